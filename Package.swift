@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One room of the product per target. A room imports only rooms above it in this list; nothing imports `fousek`.
+
+let fuzzing = Context.environment["FOUSEK_FUZZ"] != nil
+
+let package = Package(
+  name: "fousek",
+  products: [
+    .executable(name: "fousek", targets: ["fousek"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CISAL", path: "Sources/CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .target(name: "CDelimiters"),
+    .target(name: "CCatalogueData", exclude: ["services.yaml", "public_suffix_list.dat"]),
+
+    .target(name: "Telemetry"),
+    .target(name: "Evidence"),
+    .target(name: "LogReading", dependencies: ["Telemetry", "CDelimiters", "CISAL", "CZstd"]),
+    .target(name: "LogWriting", dependencies: ["Telemetry"]),
+    .target(name: "Catalogue", dependencies: ["Telemetry", "CCatalogueData", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Channels", dependencies: ["Telemetry", "Catalogue"]),
+    .target(name: "Detection", dependencies: ["Telemetry", "Evidence", "Catalogue", "Channels"]),
+    .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Detection"]),
+    .target(name: "Drill", dependencies: ["Telemetry", "LogWriting"]),
+    .executableTarget(
+      name: "fousek",
+      dependencies: [
+        "Telemetry", "LogReading", "Catalogue", "Channels", "Detection", "Reporting", "Drill",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"]),
+    .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
+    .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "Telemetry"]),
+    .testTarget(name: "LogWritingTests", dependencies: ["LogWriting", "Telemetry"]),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
+    .testTarget(name: "ChannelsTests", dependencies: ["Channels", "LogReading", "Catalogue", "Telemetry"]),
+    .testTarget(
+      name: "DetectionTests", dependencies: ["Detection", "Channels", "Evidence", "Catalogue", "Telemetry"],
+      resources: [.copy("vectors.json")]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Detection", "Evidence"]),
+    .testTarget(name: "DrillTests", dependencies: ["Drill", "LogWriting", "LogReading", "Telemetry"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["Drill"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// The same strict settings for every Swift target (system libraries and C targets take none of them).
+for target in package.targets where target.type != .system && !["CDelimiters", "CCatalogueData"].contains(target.name) {
+  var settings = target.swiftSettings ?? []
+  settings += [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+  ]
+  target.swiftSettings = settings
+}

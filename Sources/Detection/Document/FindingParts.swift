@@ -1,0 +1,190 @@
+extension Finding {
+  /// The two sums. Prior plus the counted rows is the total; the soft minimum of the totals is the weight. All in
+  /// decibans, from rows rounded to 0.1.
+  public struct Totals: Codable, Hashable, Sendable {
+    /// Where the sum against "a person did this" starts, and where it ends.
+    public var priorPersonDB, personDB: Double
+    /// Where the sum against "ordinary software did this" starts, and where it ends.
+    public var priorSoftwareDB, softwareDB: Double
+
+    enum CodingKeys: String, CodingKey {
+      case priorPersonDB = "prior_person_db"
+      case personDB = "person_db"
+      case priorSoftwareDB = "prior_software_db"
+      case softwareDB = "software_db"
+    }
+
+    /// The sums.
+    public init(priorPersonDB: Double, personDB: Double, priorSoftwareDB: Double, softwareDB: Double) {
+      self.priorPersonDB = priorPersonDB
+      self.personDB = personDB
+      self.priorSoftwareDB = priorSoftwareDB
+      self.softwareDB = softwareDB
+    }
+  }
+
+  /// An internal machine.
+  public struct Host: Codable, Hashable, Sendable {
+    /// The address most used, and all of them (at most 64).
+    public var address: String
+    /// All addresses, at most 64.
+    public var addresses: [String]
+    /// The name that the machine gave for itself, if known.
+    public var name: String?
+    /// What the host is (`workstation`, `server`, `thing`, `shared-address`, `unknown`).
+    public var role: String
+    /// The site, if configured.
+    public var site: String?
+
+    /// A host.
+    public init(address: String, addresses: [String], name: String?, role: String, site: String?) {
+      self.address = address
+      self.addresses = addresses
+      self.name = name
+      self.role = role
+      self.site = site
+    }
+  }
+
+  /// The software that speaks, as far as the records tell.
+  public struct Client: Codable, Hashable, Sendable {
+    /// What the value is: `process`, `ja4-family`, `ja3`, `tls-parameters`, `user-agent`, `protocol` or `unknown`.
+    public var kind: String
+    /// The identity itself.
+    public var value: String
+    /// A known library or product with this identity, if the catalogue has one.
+    public var label: String?
+
+    /// A client.
+    public init(kind: String, value: String, label: String?) {
+      self.kind = kind
+      self.value = value
+      self.label = label
+    }
+  }
+
+  /// What the host talks to.
+  public struct Destination: Codable, Hashable, Sendable {
+    /// Id of the catalogue's service, `nil` outside the catalogue.
+    public var service: String?
+    /// The service's name, the registrable domain, or address and port.
+    public var name: String
+    /// The tenant that the host name carries.
+    public var tenant: String?
+    /// All names of the strand, the most used first, at most 64.
+    public var hostnames: [String]
+    /// All addresses, the most used first, at most 64.
+    public var addresses: [String]
+    /// Ports.
+    public var ports: [Int]
+
+    /// A destination.
+    public init(
+      service: String?, name: String, tenant: String?, hostnames: [String], addresses: [String], ports: [Int]
+    ) {
+      self.service = service
+      self.name = name
+      self.tenant = tenant
+      self.hostnames = hostnames
+      self.addresses = addresses
+      self.ports = ports
+    }
+  }
+
+  /// One signal with its numbers: what it says, and what of it counts after groups and caps.
+  public struct EvidenceRow: Codable, Hashable, Sendable {
+    /// Name of the signal (`timer`, `offhours` …).
+    public var signal: String
+    /// Signals of a group share a cause and are discounted together.
+    public var group: String
+    /// Decibans against the two rivals before groups and caps.
+    public var personDB, softwareDB: Double
+    /// Decibans that count.
+    public var countedPersonDB, countedSoftwareDB: Double
+    /// The signal in one sentence.
+    public var statement: String
+    /// Its numbers by name, with the unit in the name (`period_s`).
+    public var values: [String: Double]
+
+    enum CodingKeys: String, CodingKey {
+      case signal, group
+      case personDB = "person_db"
+      case softwareDB = "software_db"
+      case countedPersonDB = "counted_person_db"
+      case countedSoftwareDB = "counted_software_db"
+      case statement, values
+    }
+
+    /// A row.
+    public init(
+      signal: String, group: String, personDB: Double, softwareDB: Double, countedPersonDB: Double,
+      countedSoftwareDB: Double, statement: String, values: [String: Double]
+    ) {
+      self.signal = signal
+      self.group = group
+      self.personDB = personDB
+      self.softwareDB = softwareDB
+      self.countedPersonDB = countedPersonDB
+      self.countedSoftwareDB = countedSoftwareDB
+      self.statement = statement
+      self.values = values
+    }
+  }
+
+  /// What the report draws for a finding.
+  public struct Plots: Codable, Hashable, Sendable {
+    /// Histogram of the collapsed intervals.
+    public var intervals: Intervals
+    /// Contacts by day and hour, beside the host's human traffic.
+    public var hours: Hours
+
+    /// The plots.
+    public init(intervals: Intervals, hours: Hours) {
+      self.intervals = intervals
+      self.hours = hours
+    }
+
+    /// Histogram of intervals between collapsed contacts.
+    public struct Intervals: Codable, Hashable, Sendable {
+      /// Bin edges in seconds on a logarithmic grid, one more than counts; empty if there are no intervals.
+      public var edgesS: [Double]
+      /// Intervals per bin.
+      public var counts: [Int]
+      /// What a memoryless process of the same rate would give per bin.
+      public var expectedIfRandom: [Double]
+
+      enum CodingKeys: String, CodingKey {
+        case edgesS = "edges_s"
+        case counts
+        case expectedIfRandom = "expected_if_random"
+      }
+
+      /// A histogram.
+      public init(edgesS: [Double], counts: [Int], expectedIfRandom: [Double]) {
+        self.edgesS = edgesS
+        self.counts = counts
+        self.expectedIfRandom = expectedIfRandom
+      }
+    }
+
+    /// Contacts by day and hour (UTC): `contacts[d][h]` on `days[d]`; `covered` tells where there were any records at all.
+    public struct Hours: Codable, Hashable, Sendable {
+      /// Dates (`2026-03-02`), at most 35: the last ones.
+      public var days: [String]
+      /// The strand's contacts, a row of 24 for each day.
+      public var contacts: [[Int]]
+      /// Sites that the host's browsers visited, a row of 24 for each day: the host's human traffic.
+      public var person: [[Int]]
+      /// Whether the sensor wrote connection records in that hour.
+      public var covered: [[Bool]]
+
+      /// The maps.
+      public init(days: [String], contacts: [[Int]], person: [[Int]], covered: [[Bool]]) {
+        self.days = days
+        self.contacts = contacts
+        self.person = person
+        self.covered = covered
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+public import Telemetry
+
+/// The result of a hunt as it is printed, written as JSON (`fousek.hunt/1`) and read back by `explain`.
+///
+/// The interface is a contract: members are added, never renamed or removed. It holds no run time, path or clock, so the
+/// same input gives the same bytes.
+public struct HuntDocument: Codable, Hashable, Sendable {
+  /// Always `fousek.hunt/1`.
+  public var schema: String
+  /// First and last record.
+  public var span: Span
+  /// What was read, and what could not be.
+  public var coverage: Coverage
+  /// How many hosts the counts stand on.
+  public var population: Population
+  /// How many strands were judged and how many rows stand at each level.
+  public var judged: Judged
+  /// The rows of the list, first the one to look at first. Rows below the line (level `low`) are near misses.
+  public var findings: [Finding]
+
+  /// A document from its parts.
+  public init(
+    span: Span, coverage: Coverage, population: Population, judged: Judged, findings: [Finding]
+  ) {
+    schema = HuntDocument.currentSchema
+    self.span = span
+    self.coverage = coverage
+    self.population = population
+    self.judged = judged
+    self.findings = findings
+  }
+
+  /// The schema this version writes.
+  public static let currentSchema = "fousek.hunt/1"
+
+  /// First and last record, RFC 3339 in UTC.
+  public struct Span: Codable, Hashable, Sendable {
+    /// The first record, `nil` if there was none.
+    public var from: Timestamp?
+    /// The last record.
+    public var to: Timestamp?
+
+    /// A span.
+    public init(from: Timestamp?, to: Timestamp?) {
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// What was read, and what could not be.
+  public struct Coverage: Codable, Hashable, Sendable {
+    /// Files read.
+    public var files: Int
+    /// Records by log kind (`conn`, `ssl` …).
+    public var records: [String: Int]
+    /// Lines that were no record.
+    public var rejected: Int
+    /// The first rejected lines, files that could not be read, and other remarks, in words.
+    public var remarks: [String]
+    /// Stretches without records of a log that was present before and after.
+    public var gaps: [Gap]
+    /// Share of packets that the sensor says it lost, `nil` if it says nothing.
+    public var packetLoss: Double?
+    /// Shares of the traffic that no signal could speak on.
+    public var cannotJudge: CannotJudge
+    /// Logs and fields that were absent, and what that takes away, in words.
+    public var notObserved: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case files, records, rejected, remarks, gaps
+      case packetLoss = "packet_loss"
+      case cannotJudge = "cannot_judge"
+      case notObserved = "not_observed"
+    }
+
+    /// An account of what was read.
+    public init(
+      files: Int, records: [String: Int], rejected: Int, remarks: [String], gaps: [Gap], packetLoss: Double?,
+      cannotJudge: CannotJudge, notObserved: [String]
+    ) {
+      self.files = files
+      self.records = records
+      self.rejected = rejected
+      self.remarks = remarks
+      self.gaps = gaps
+      self.packetLoss = packetLoss
+      self.cannotJudge = cannotJudge
+      self.notObserved = notObserved
+    }
+  }
+
+  /// A stretch without records of one log.
+  public struct Gap: Codable, Hashable, Sendable {
+    /// Beginning and end.
+    public var from, to: Timestamp
+    /// The log kind (`conn` …).
+    public var log: String
+
+    /// A gap.
+    public init(from: Timestamp, to: Timestamp, log: String) {
+      self.from = from
+      self.to = to
+      self.log = log
+    }
+  }
+
+  /// Shares of the traffic that no signal could speak on, each from 0 to 1.
+  public struct CannotJudge: Codable, Hashable, Sendable {
+    /// Share of contacts whose destination has no name.
+    public var contactsWithoutName: Double
+    /// Share of contacts behind shared addresses.
+    public var behindSharedAddresses: Double
+
+    enum CodingKeys: String, CodingKey {
+      case contactsWithoutName = "contacts_without_name"
+      case behindSharedAddresses = "behind_shared_addresses"
+    }
+
+    /// The shares.
+    public init(contactsWithoutName: Double, behindSharedAddresses: Double) {
+      self.contactsWithoutName = contactsWithoutName
+      self.behindSharedAddresses = behindSharedAddresses
+    }
+  }
+
+  /// How many hosts the counts stand on.
+  public struct Population: Codable, Hashable, Sendable {
+    /// Internal hosts seen.
+    public var hosts: Int
+    /// Days of records.
+    public var historyDays: Double
+    /// Whether there are too few hosts (fewer than 50) for counts of rarity to say much.
+    public var thin: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case hosts
+      case historyDays = "history_days"
+      case thin
+    }
+
+    /// A population.
+    public init(hosts: Int, historyDays: Double, thin: Bool) {
+      self.hosts = hosts
+      self.historyDays = historyDays
+      self.thin = thin
+    }
+  }
+
+  /// How many strands were judged and how many rows stand at each level.
+  public struct Judged: Codable, Hashable, Sendable {
+    /// Strands in the input, and those with enough contacts to be judged.
+    public var strands, judgedStrands: Int
+    /// Rows at each level, whatever the length of the list.
+    public var high, medium, low: Int
+    /// Where the expected false alarms come from, in words (a measured table or this input's tail; provisional or not).
+    public var falseAlarmBasis: String
+
+    enum CodingKeys: String, CodingKey {
+      case strands
+      case judgedStrands = "judged_strands"
+      case high, medium, low
+      case falseAlarmBasis = "false_alarm_basis"
+    }
+
+    /// The counts.
+    public init(strands: Int, judgedStrands: Int, high: Int, medium: Int, low: Int, falseAlarmBasis: String) {
+      self.strands = strands
+      self.judgedStrands = judgedStrands
+      self.high = high
+      self.medium = medium
+      self.low = low
+      self.falseAlarmBasis = falseAlarmBasis
+    }
+  }
+}

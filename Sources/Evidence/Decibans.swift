@@ -1,0 +1,2 @@
+/// Placeholder to be filled by the room's author.
+enum EvidencePlaceholder {}

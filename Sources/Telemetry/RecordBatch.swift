@@ -1,0 +1,40 @@
+/// Records of one stretch of one input, by kind and in input order.
+///
+/// Readers fill a batch and hand it on once it is full; the receiver takes the records out. Names and addresses are ids
+/// of the ``SymbolTables`` that travel beside the batch.
+public struct RecordBatch: Sendable {
+  /// Finished connections.
+  public var connections: [Connection] = []
+  /// Snapshots of connections that were still open (Zeek's `open_conn`): one uid may come many times.
+  public var openConnections: [Connection] = []
+  /// TLS and QUIC handshakes.
+  public var handshakes: [TLSHandshake] = []
+  /// HTTP requests.
+  public var requests: [HTTPRequest] = []
+  /// DNS look-ups.
+  public var lookups: [DNSLookup] = []
+  /// DHCP leases.
+  public var leases: [Lease] = []
+  /// Reports of capture loss.
+  public var losses: [CaptureLoss] = []
+
+  /// An empty batch.
+  public init() {}
+
+  /// Number of records in the batch.
+  public var count: Int {
+    connections.count + openConnections.count + handshakes.count + requests.count + lookups.count + leases.count
+      + losses.count
+  }
+
+  /// Empties the batch and keeps its memory.
+  public mutating func removeAll() {
+    connections.removeAll(keepingCapacity: true)
+    openConnections.removeAll(keepingCapacity: true)
+    handshakes.removeAll(keepingCapacity: true)
+    requests.removeAll(keepingCapacity: true)
+    lookups.removeAll(keepingCapacity: true)
+    leases.removeAll(keepingCapacity: true)
+    losses.removeAll(keepingCapacity: true)
+  }
+}
