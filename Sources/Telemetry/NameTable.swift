@@ -60,7 +60,8 @@ public struct NameTable: Sendable {
         probes += 1
       }
       seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407  // a fresh seed; wrapping is the point
-      rehash(slots.count * 2)
+      let doubled = slots.count * 2
+      rehash(doubled)
     }
   }
 
@@ -105,7 +106,10 @@ public struct NameTable: Sendable {
     for index in name.indices { arena.append(name[index]) }
     starts.append(UInt32(arena.count))
     slots[slot] = tag | UInt64(id)
-    if count * 2 > slots.count { rehash(slots.count * 2) }
+    if count * 2 > slots.count {
+      let doubled = slots.count * 2
+      rehash(doubled)
+    }
     return NameID(rawValue: id)
   }
 
@@ -119,7 +123,8 @@ public struct NameTable: Sendable {
   private mutating func rehash(_ size: Int) {
     var fresh = [UInt64](repeating: 0, count: size)
     let mask = size - 1
-    let all = arena.span
+    let bytes = arena  // a local, so that the span below does not keep `self` busy
+    let all = bytes.span
     for id in 1..<max(count, 1) {
       let name = all.extracting(Int(starts[id])..<Int(starts[id + 1]))
       let hash = NameTable.hash(name, seed: seed)
