@@ -1,0 +1,49 @@
+public import Telemetry
+
+/// One exchange on a strand: an answered connection, or a request where requests are visible.
+public struct Contact: Hashable, Sendable {
+  /// Start of the exchange.
+  public var time: Timestamp
+  /// Bytes from the host, and to it; -1 if not recorded.
+  public var bytesUp, bytesDown: Int64
+  /// Milliseconds, saturated at about 49 days; 0 if not recorded.
+  public var milliseconds: UInt32
+  /// Host name that was asked for; ``NameID/none`` if there is none.
+  public var name: NameID
+  /// Address that was spoken to; behind a proxy, the proxy's.
+  public var address: AddressID
+  /// Port that was spoken to.
+  public var port: UInt16
+  /// What is special about this contact.
+  public var traits: Traits
+
+  /// What is special about a contact.
+  public struct Traits: OptionSet, Hashable, Sendable {
+    /// Bits.
+    public let rawValue: UInt8
+
+    /// Traits from bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Still open when last seen (from `open_conn`); duration and bytes are those of the last snapshot.
+    public static let open = Traits(rawValue: 1)
+    /// Through an explicit proxy: ``Contact/address`` is the proxy's.
+    public static let proxied = Traits(rawValue: 2)
+    /// The name came from an earlier DNS answer, not from the connection itself.
+    public static let namedByDNS = Traits(rawValue: 4)
+    /// The TLS server name differs from the HTTP or CONNECT host.
+    public static let namesDisagree = Traits(rawValue: 8)
+    /// The start was not seen, so ``Contact/time`` may be late.
+    public static let midstream = Traits(rawValue: 16)
+  }
+
+  /// Order by time, then by the rest, so that equal inputs in any order sort alike.
+  static func precedes(_ left: Contact, _ right: Contact) -> Bool {
+    if left.time != right.time { return left.time < right.time }
+    if left.bytesUp != right.bytesUp { return left.bytesUp < right.bytesUp }
+    if left.bytesDown != right.bytesDown { return left.bytesDown < right.bytesDown }
+    if left.milliseconds != right.milliseconds { return left.milliseconds < right.milliseconds }
+    if left.port != right.port { return left.port < right.port }
+    return left.traits.rawValue < right.traits.rawValue
+  }
+}

@@ -1,0 +1,108 @@
+import Catalogue
+import Telemetry
+
+/// Finds out what each host is and when a person sat at it.
+struct HostProfiler {
+  let strands: [Traffic.Strand]
+  let contacts: [Contact]
+  let destinations: [Destination]
+  let clients: [Client]
+  let hostCount: Int
+  let names: NameTable
+  let catalogue: Catalogue
+
+  /// Sites from which on a client is a host's general client over a day or more (`detection.md`, 3.9) …
+  static let sitesOfAGeneralClient = 40
+  /// … and the least over shorter records.
+  static let fewestSitesOfAGeneralClient = 12
+  /// Distinct general TLS clients from which on an address is taken to be shared.
+  static let generalClientsOfASharedAddress = 5
+  /// Share of a QUIC client's names that another general client must also use for it to be the same browser.
+  static let sharedNamesOfOneBrowser = 0.5
+
+  /// A profile for each host.
+  func profiles() -> [HostProfile] {
+    var ranges = [Range<Int>](repeating: 0..<0, count: hostCount)
+    var index = 0
+    while index < strands.count {
+      let first = index
+      while index < strands.count, strands[index].host == strands[first].host { index += 1 }
+      ranges[strands[first].host] = first..<index
+    }
+    let needed = sitesNeeded()
+    return ranges.map { profile(of: $0, sitesNeeded: needed) }
+  }
+
+  /// Forty sites a day of records, less where the records are shorter, never under twelve.
+  private func sitesNeeded() -> Int {
+    guard let first = contacts.min(by: { $0.time < $1.time }), let last = contacts.max(by: { $0.time < $1.time }) else {
+      return Self.sitesOfAGeneralClient
+    }
+    let days = last.time.seconds(since: first.time) / 86_400
+    let scaled = (Double(Self.sitesOfAGeneralClient) * min(1, max(0, days))).rounded()
+    return max(Self.fewestSitesOfAGeneralClient, Int(scaled))
+  }
+
+  private func profile(of range: Range<Int>, sitesNeeded: Int) -> HostProfile {
+    let general = generalClients(range, sitesNeeded: sitesNeeded)
+    let (hours, sites) = hourMap(range, general: general)
+    return HostProfile(
+      role: role(range, general: general, hours: hours), generalClients: general.sorted(), hours: hours,
+      personSites: sites)
+  }
+
+  private func generalClients(_ range: Range<Int>, sitesNeeded: Int) -> Set<Int> {
+    var sites: [Int: Set<Int>] = [:]
+    for index in range where !destinations[strands[index].destination].isBareAddress {
+      sites[strands[index].client, default: []].insert(strands[index].destination)
+    }
+    var general = Set(sites.filter { $0.value.count >= sitesNeeded && clients[$0.key].isIdentified }.keys)
+    guard !general.isEmpty else { return [] }
+    // A browser's QUIC hello has its own cipher hash: it is the same browser if it goes where the browser goes.
+    let reached = general.reduce(into: Set<Int>()) { $0.formUnion(sites[$1] ?? []) }
+    for (client, visited) in sites where !general.contains(client) && clients[client].isQUIC {
+      let shared = visited.intersection(reached).count
+      if Double(shared) >= Self.sharedNamesOfOneBrowser * Double(visited.count) { general.insert(client) }
+    }
+    return general
+  }
+
+  /// Hours with contacts, and in each the number of sites that general clients visited.
+  private func hourMap(_ range: Range<Int>, general: Set<Int>) -> ([Int64], [UInt16]) {
+    var visits: [Int64: Set<Int>] = [:]
+    for index in range {
+      let strand = strands[index]
+      let isGeneral = general.contains(strand.client)
+      var last = Int64.min
+      for position in strand.contacts {
+        let hour = contacts[position].time.hourNumber
+        if hour == last { continue }
+        last = hour
+        if isGeneral {
+          visits[hour, default: []].insert(strand.destination)
+        } else if visits[hour] == nil {
+          visits[hour] = []
+        }
+      }
+    }
+    let hours = visits.keys.sorted()
+    return (hours, hours.map { UInt16(clamping: visits[$0]?.count ?? 0) })
+  }
+
+  private func role(_ range: Range<Int>, general: Set<Int>, hours: [Int64]) -> MachineRole {
+    let browsers = general.filter { clients[$0].kind == .ja4Family && !clients[$0].isQUIC }
+    if browsers.count >= Self.generalClientsOfASharedAddress { return .sharedAddress }
+    if !general.isEmpty { return .workstation }
+    guard let first = hours.first, let last = hours.last, last - first >= 12 else { return .unknown }
+    let programs = Set(range.map { strands[$0].client })
+    let reached = Set(range.map { strands[$0].destination })
+    let presence = Double(hours.count) / Double(last - first + 1)
+    if programs.count >= 3 || reached.count > 8 { return presence > 0.6 ? .server : .unknown }
+    return .thing
+  }
+}
+
+extension Client {
+  /// Whether the fingerprint is of a QUIC hello.
+  var isQUIC: Bool { kind == .ja4Family && value.first == "q" }
+}

@@ -1,0 +1,98 @@
+public import Telemetry
+
+/// Which hours have records of which log: where a log was silent that spoke before and after, something was lost.
+public struct HourCoverage: Hashable, Sendable {
+  /// The logs that are watched for gaps.
+  public enum Log: String, Hashable, Sendable, CaseIterable {
+    /// Connections.
+    case conn
+    /// TLS and QUIC handshakes.
+    case ssl
+    /// HTTP requests.
+    case http
+    /// DNS look-ups.
+    case dns
+    /// DHCP leases.
+    case dhcp
+  }
+
+  private var counts: [Log: [Int64: Int]] = [:]
+  private var lastHour: [Int64] = Array(repeating: .min, count: Log.allCases.count)
+  private var pending: [Int] = Array(repeating: 0, count: Log.allCases.count)
+
+  /// Nothing noted yet.
+  public init() {}
+
+  mutating func note(_ log: Log, _ time: Timestamp) {
+    let hour = time.hourNumber
+    let index = HourCoverage.index(log)
+    // Rows of one hour come together: count in place and touch the dictionary once an hour.
+    if lastHour[index] == hour {
+      pending[index] += 1
+      return
+    }
+    flush(index, log)
+    lastHour[index] = hour
+    pending[index] = 1
+  }
+
+  mutating func flush() {
+    for log in Log.allCases { flush(HourCoverage.index(log), log) }
+  }
+
+  private mutating func flush(_ index: Int, _ log: Log) {
+    guard pending[index] > 0 else { return }
+    counts[log, default: [:]][lastHour[index], default: 0] += pending[index]
+    pending[index] = 0
+  }
+
+  private static func index(_ log: Log) -> Int {
+    switch log {
+    case .conn: 0
+    case .ssl: 1
+    case .http: 2
+    case .dns: 3
+    case .dhcp: 4
+    }
+  }
+
+  /// Whether any record of `log` was seen.
+  public func has(_ log: Log) -> Bool { counts[log]?.isEmpty == false }
+
+  /// Whether `log` has records in the hour with this number (hours since 1970).
+  public func covers(_ log: Log, hour: Int64) -> Bool { counts[log]?[hour] != nil }
+
+  /// The hours with records of `log`, ascending.
+  public func hours(of log: Log) -> [Int64] { (counts[log] ?? [:]).keys.sorted() }
+
+  /// Whole hours without records between hours with records, longest runs joined, at most `limit` of them.
+  ///
+  /// A quiet log proves nothing: a silence counts as a gap only if the log has records in at least nine of ten hours of
+  /// the seven days around it, or if it is `conn`, which is never silent on a working network for hours in daytime.
+  public func gaps(of log: Log, limit: Int = 100) -> [(from: Timestamp, to: Timestamp)] {
+    let hours = hours(of: log)
+    guard let first = hours.first, let last = hours.last, last - first >= 3 else { return [] }
+    let filled = Double(hours.count) / Double(last - first + 1)
+    guard filled >= 0.9 else { return [] }
+    var result: [(from: Timestamp, to: Timestamp)] = []
+    for (left, right) in zip(hours, hours.dropFirst()) where right - left > 1 {
+      result.append((Timestamp(hourNumber: left + 1), Timestamp(hourNumber: right)))
+      if result.count == limit { break }
+    }
+    return result
+  }
+}
+
+extension Timestamp {
+  /// Hours since 1970-01-01T00:00Z, rounded down.
+  public var hourNumber: Int64 {
+    let quotient = microseconds / 3_600_000_000
+    return microseconds % 3_600_000_000 < 0 ? quotient - 1 : quotient
+  }
+
+  /// The beginning of an hour; clamped where the hour lies outside the range of ``Timestamp``.
+  public init(hourNumber: Int64) {
+    let (product, overflow) = hourNumber.multipliedReportingOverflow(by: 3_600_000_000)
+    self.init(microseconds: overflow ? (hourNumber < 0 ? .min : .max) : product)
+  }
+}

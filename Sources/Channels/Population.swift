@@ -1,0 +1,94 @@
+public import Telemetry
+
+/// How many hosts use what: the base of every rival column. One vote per host.
+public struct Population: Sendable {
+  /// Internal hosts with at least one contact.
+  public let hosts: Int
+  /// Hosts per destination.
+  public let hostsOfDestination: [Int]
+  /// Hosts per client.
+  public let hostsOfClient: [Int]
+  /// Distinct clients per destination.
+  public let clientsOfDestination: [Int]
+  /// Distinct clients seen.
+  public let distinctClients: Int
+
+  private let hostsOfName: [UInt32: UInt32]
+  private let clientsOfName: [UInt32: UInt32]
+  private let hostsOfNameClient: [UInt64: UInt32]
+  private let hostsOfDestinationClient: [UInt64: UInt32]
+
+  /// Counts over all strands.
+  init(
+    strands: [Traffic.Strand], contacts: [Contact], hostCount: Int, destinationCount: Int, clientCount: Int,
+    nameCount: Int
+  ) {
+    var activeHosts = [Bool](repeating: false, count: hostCount)
+    var ofDestination = [Int](repeating: 0, count: destinationCount)
+    var ofClient = [Int](repeating: 0, count: clientCount)
+    var kinds = [Int](repeating: 0, count: destinationCount)
+    var nameHosts: [UInt32: UInt32] = [:]
+    var nameClients: [UInt32: UInt32] = [:]
+    var nameClientHosts: [UInt64: UInt32] = [:]
+    var destinationClientHosts: [UInt64: UInt32] = [:]
+    var lastHostOfDestination = [Int](repeating: -1, count: destinationCount)
+    var lastHostOfClient = [Int](repeating: -1, count: clientCount)
+    var lastHostOfName = [Int32](repeating: -1, count: nameCount)
+    var lastStrandOfName = [Int32](repeating: -1, count: nameCount)
+
+    // Strands are ordered by host, so "seen on this host already" is one comparison.
+    for (index, strand) in strands.enumerated() {
+      activeHosts[strand.host] = true
+      if lastHostOfDestination[strand.destination] != strand.host {
+        lastHostOfDestination[strand.destination] = strand.host
+        ofDestination[strand.destination] += 1
+      }
+      if lastHostOfClient[strand.client] != strand.host {
+        lastHostOfClient[strand.client] = strand.host
+        ofClient[strand.client] += 1
+      }
+      let pair = Population.pack(UInt32(strand.destination), UInt32(strand.client))
+      if destinationClientHosts[pair, default: 0] == 0 { kinds[strand.destination] += 1 }
+      destinationClientHosts[pair, default: 0] += 1
+      for position in strand.contacts {
+        let name = contacts[position].name
+        guard !name.isNone, lastStrandOfName[Int(name.rawValue)] != Int32(truncatingIfNeeded: index) else { continue }
+        lastStrandOfName[Int(name.rawValue)] = Int32(truncatingIfNeeded: index)
+        if lastHostOfName[Int(name.rawValue)] != Int32(truncatingIfNeeded: strand.host) {
+          lastHostOfName[Int(name.rawValue)] = Int32(truncatingIfNeeded: strand.host)
+          nameHosts[name.rawValue, default: 0] += 1
+        }
+        let key = Population.pack(name.rawValue, UInt32(strand.client))
+        if nameClientHosts[key, default: 0] == 0 { nameClients[name.rawValue, default: 0] += 1 }
+        nameClientHosts[key, default: 0] += 1
+      }
+    }
+    hosts = activeHosts.reduce(0) { $0 + ($1 ? 1 : 0) }
+    hostsOfDestination = ofDestination
+    hostsOfClient = ofClient
+    clientsOfDestination = kinds
+    distinctClients = ofClient.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
+    hostsOfName = nameHosts
+    clientsOfName = nameClients
+    hostsOfNameClient = nameClientHosts
+    hostsOfDestinationClient = destinationClientHosts
+  }
+
+  /// Hosts that contacted a host name.
+  public func hosts(name: NameID) -> Int { Int(hostsOfName[name.rawValue] ?? 0) }
+
+  /// Distinct clients at a host name.
+  public func clients(name: NameID) -> Int { Int(clientsOfName[name.rawValue] ?? 0) }
+
+  /// Hosts that contacted a host name with a client.
+  public func hosts(name: NameID, client: Int) -> Int {
+    Int(hostsOfNameClient[Population.pack(name.rawValue, UInt32(client))] ?? 0)
+  }
+
+  /// Hosts that contacted a destination with a client.
+  public func hosts(destination: Int, client: Int) -> Int {
+    Int(hostsOfDestinationClient[Population.pack(UInt32(destination), UInt32(client))] ?? 0)
+  }
+
+  private static func pack(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
+}

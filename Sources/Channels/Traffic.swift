@@ -1,0 +1,130 @@
+public import Catalogue
+public import Telemetry
+
+/// All that was joined: hosts, destinations, clients, and the strands with their contacts, grouped and sorted by time.
+///
+/// Strands are ordered by host address, destination and client, so equal input gives equal output whatever the order of
+/// files.
+public struct Traffic: Sendable {
+  /// The catalogue that named the services.
+  public let catalogue: Catalogue
+  /// Internal machines.
+  public let hosts: [Host]
+  /// What they talk to.
+  public let destinations: [Destination]
+  /// The software that speaks.
+  public let clients: [Client]
+  /// Host × destination × client: the unit that is judged.
+  public let strands: [Strand]
+  /// Host × destination: all that one host exchanged with one destination.
+  public let channels: [Channel]
+  /// Contacts of all strands; a strand's are ``Strand/contacts``.
+  public let contacts: [Contact]
+  /// Names and addresses that the ids stand for.
+  public let tables: SymbolTables
+  /// How many hosts use what.
+  public let population: Population
+  /// Hours with records.
+  public let coverage: HourCoverage
+  /// What was joined and what was left.
+  public let account: JoinAccount
+  /// Reports of capture loss.
+  public let losses: [CaptureLoss]
+
+  /// An internal machine, held together over its addresses.
+  public struct Host: Sendable {
+    /// The address most used.
+    public let address: IPAddress
+    /// All addresses, ascending.
+    public let addresses: [IPAddress]
+    /// Link-layer address, 0 if not known.
+    public let hardware: HardwareAddress
+    /// The name that the machine gave for itself.
+    public let name: String?
+    /// What the machine does, by the hour.
+    public let profile: HostProfile
+
+    /// What stays the same while addresses change: the link-layer address if known, else the address.
+    public var identity: String {
+      hardware == 0 ? "\(address)" : "mac:" + HardwareText.format(hardware)
+    }
+  }
+
+  /// One client inside a channel.
+  public struct Strand: Sendable {
+    /// Index of the host.
+    public let host: Int
+    /// Index of the destination.
+    public let destination: Int
+    /// Index of the client.
+    public let client: Int
+    /// Index of the channel.
+    public let channel: Int
+    /// Where its contacts stand in ``Traffic/contacts``, by time.
+    public let contacts: Range<Int>
+  }
+
+  /// All that one host exchanged with one destination.
+  public struct Channel: Sendable {
+    /// Index of the host.
+    public let host: Int
+    /// Index of the destination.
+    public let destination: Int
+    /// Its strands (consecutive).
+    public let strands: Range<Int>
+    /// Unanswered tries.
+    public let attempts: Attempts
+  }
+
+  /// The contacts of a strand, by time.
+  public func contacts(of strand: Strand) -> ArraySlice<Contact> { contacts[strand.contacts] }
+
+  /// Names on a strand with their number of contacts, the most used first; contacts without a name are left out.
+  public func names(of strand: Strand) -> [(name: NameID, count: Int)] {
+    let counts = tally(contacts(of: strand).lazy.map(\.name).filter { !$0.isNone })
+    return counts.sorted { ($1.value, tables.names.string(of: $0.key)) < ($0.value, tables.names.string(of: $1.key)) }
+      .map { ($0.key, $0.value) }
+  }
+
+  /// Addresses on a strand with their number of contacts, the most used first.
+  public func addresses(of strand: Strand) -> [(address: IPAddress, count: Int)] {
+    let counts = tally(contacts(of: strand).lazy.map { tables.addresses[$0.address] })
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  /// Ports on a strand, ascending.
+  public func ports(of strand: Strand) -> [UInt16] {
+    tally(contacts(of: strand).lazy.map(\.port)).keys.sorted()
+  }
+
+  /// First and last record of all contacts, `nil` if there are none.
+  public var span: (from: Timestamp, to: Timestamp)? {
+    guard let first = contacts.min(by: { $0.time < $1.time }), let last = contacts.max(by: { $0.time < $1.time })
+    else { return nil }
+    return (first.time, last.time)
+  }
+
+  /// Days of records: hours with connection records (or any, where there are none) divided by 24, so that a stray record
+  /// of another year does not stretch it.
+  public var recordedDays: Double {
+    let most = HourCoverage.Log.allCases.map { coverage.hours(of: $0).count }.max() ?? 0
+    return Double(most) / 24
+  }
+}
+
+func tally<Items: Sequence>(_ items: Items) -> [Items.Element: Int] where Items.Element: Hashable {
+  var counts: [Items.Element: Int] = [:]
+  for item in items { counts[item, default: 0] += 1 }
+  return counts
+}
+
+/// Link-layer addresses in text.
+public enum HardwareText {
+  /// `00:1a:2b:3c:4d:5e`.
+  public static func format(_ hardware: HardwareAddress) -> String {
+    (0..<6).map { index in
+      let byte = hardware >> UInt64(40 - index * 8) & 0xFF
+      return (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined(separator: ":")
+  }
+}

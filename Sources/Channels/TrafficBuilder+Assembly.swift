@@ -1,0 +1,194 @@
+import Catalogue
+import Telemetry
+
+// From contacts in input order to strands in a fixed order.
+extension TrafficBuilder {
+  mutating func assemble(tables: SymbolTables) -> Traffic {
+    hoursByLog.flush()
+    let hostGroups = groupHosts(tables: tables)
+    let destinationList = destinations.destinations
+    let clientList = clients.clients
+
+    // Merge the strands of joined hosts, then order them.
+    struct Key: Hashable {
+      var host: Int
+      var destination: UInt32
+      var client: UInt32
+    }
+    var merged: [Key: Int] = [:]
+    var keys: [Key] = []
+    var mergedOf = [Int](repeating: 0, count: strands.pairs.count)
+    for (index, (host, speaker)) in strands.pairs.enumerated() {
+      let (destination, client) = speakers.pairs[Int(speaker)]
+      let key = Key(host: hostGroups.numberOf[Int(host)], destination: destination, client: client)
+      if let known = merged[key] {
+        mergedOf[index] = known
+      } else {
+        merged[key] = keys.count
+        mergedOf[index] = keys.count
+        keys.append(key)
+      }
+    }
+    let destinationOrder = TrafficBuilder.ranks(destinationList.map(\.key))
+    let clientOrder = TrafficBuilder.ranks(clientList.map(\.key))
+    let sortKeys = keys.map { key in
+      (key.host, destinationOrder[Int(key.destination)], clientOrder[Int(key.client)])
+    }
+    let order = TrafficBuilder.order(sortKeys)
+    var place = [Int](repeating: 0, count: keys.count)
+    for (position, index) in order.enumerated() { place[index] = position }
+
+    let (sorted, ranges) = groupContacts(place: place, mergedOf: mergedOf, count: keys.count)
+    let (strandList, channelList) = TrafficBuilder.listStrands(
+      keys: order.map { (keys[$0].host, Int(keys[$0].destination), Int(keys[$0].client)) }, ranges: ranges,
+      attempts: mergeAttempts(hostGroups), destinationOrder: destinationOrder)
+
+    let profiler = HostProfiler(
+      strands: strandList, contacts: sorted, destinations: destinationList, clients: clientList,
+      hostCount: hostGroups.hosts.count, names: tables.names, catalogue: catalogue)
+    let profiles = profiler.profiles()
+    let hostList = zip(hostGroups.hosts, profiles).map { draft, profile in
+      Traffic.Host(
+        address: draft.address, addresses: draft.addresses, hardware: draft.hardware, name: draft.name,
+        profile: profile)
+    }
+    return Traffic(
+      catalogue: catalogue, hosts: hostList, destinations: destinationList, clients: clientList, strands: strandList,
+      channels: channelList, contacts: sorted, tables: tables,
+      population: Population(
+        strands: strandList, contacts: sorted, hostCount: hostList.count, destinationCount: destinationList.count,
+        clientCount: clientList.count, nameCount: tables.names.count),
+      coverage: hoursByLog, account: account, losses: losses.sorted { ($0.time, $0.peer) < ($1.time, $1.peer) })
+  }
+
+  struct HostDraft {
+    var address: IPAddress
+    var addresses: [IPAddress]
+    var hardware: HardwareAddress
+    var name: String?
+  }
+
+  struct HostGroups {
+    var hosts: [HostDraft]
+    var numberOf: [Int]  // by provisional host
+  }
+
+  /// Joins provisional hosts and orders them by address.
+  private func groupHosts(tables: SymbolTables) -> HostGroups {
+    let roots = hosts.merged(addressTable: tables.addresses)
+    var uses = [Int](repeating: 0, count: hosts.addresses.count)
+    for strand in strandOfContact { uses[Int(strands.pairs[Int(strand)].0)] += 1 }
+    var members: [UInt32: [Int]] = [:]
+    for index in roots.indices { members[roots[index], default: []].append(index) }
+    var hardwareOf: [UInt32: HardwareAddress] = [:]
+    for (hardware, seen) in hosts.sightings {
+      for host in seen {
+        let root = roots[Int(host)]
+        // Only a joined group carries its link-layer address; a router's says nothing about the machine.
+        if seen.allSatisfy({ roots[Int($0)] == root }) { hardwareOf[root] = max(hardwareOf[root] ?? 0, hardware) }
+      }
+    }
+    var drafts: [(draft: HostDraft, root: UInt32)] = members.map { root, list in
+      let best = list.max { (uses[$0], $1) < (uses[$1], $0) } ?? list[0]
+      let leased = list.compactMap { hosts.hardware[$0] == 0 ? nil : hosts.hardware[$0] }.max()
+      let hardware = leased ?? hardwareOf[root] ?? 0
+      let name = hosts.names[hardware].map { tables.names.string(of: $0) }
+      let all = Set(list.map { tables.addresses[hosts.addresses[$0]] })
+      return (
+        HostDraft(
+          address: tables.addresses[hosts.addresses[best]], addresses: all.sorted(), hardware: hardware, name: name),
+        root
+      )
+    }
+    drafts.sort { ($0.draft.address, $0.draft.hardware) < ($1.draft.address, $1.draft.hardware) }
+    var numberOfRoot: [UInt32: Int] = [:]
+    for (index, entry) in drafts.enumerated() { numberOfRoot[entry.root] = index }
+    return HostGroups(hosts: drafts.map(\.draft), numberOf: roots.map { numberOfRoot[$0] ?? 0 })
+  }
+
+  private mutating func groupContacts(
+    place: [Int], mergedOf: [Int], count: Int
+  ) -> (contacts: [Contact], ranges: [Range<Int>]) {
+    var starts = [Int](repeating: 0, count: count + 1)
+    for strand in strandOfContact { starts[place[mergedOf[Int(strand)]] + 1] += 1 }
+    for index in 0..<count { starts[index + 1] += starts[index] }
+    var next = starts
+    var order = [UInt32](repeating: 0, count: contacts.count)
+    for (index, strand) in strandOfContact.enumerated() {
+      let target = place[mergedOf[Int(strand)]]
+      order[next[target]] = UInt32(index)
+      next[target] += 1
+    }
+    let source = contacts
+    contacts = []
+    strandOfContact = []
+    var sorted = order.map { source[Int($0)] }
+    let ranges = (0..<count).map { starts[$0]..<starts[$0 + 1] }
+    for range in ranges where range.count > 1 { sorted[range].sort(by: Contact.precedes) }
+    return (sorted, ranges)
+  }
+
+  /// Attempts by merged host and destination.
+  private func mergeAttempts(_ groups: HostGroups) -> [ChannelKey: Attempts] {
+    var result: [ChannelKey: Attempts] = [:]
+    for (index, one) in attempts.enumerated() where one.count > 0 {
+      let (host, destination) = channels.pairs[index]
+      result[ChannelKey(host: groups.numberOf[Int(host)], destination: Int(destination)), default: Attempts()].merge(
+        one)
+    }
+    return result
+  }
+
+  struct ChannelKey: Hashable {
+    var host: Int
+    var destination: Int
+  }
+
+  private static func listStrands(
+    keys: [(host: Int, destination: Int, client: Int)], ranges: [Range<Int>], attempts: [ChannelKey: Attempts],
+    destinationOrder: [Int]
+  ) -> ([Traffic.Strand], [Traffic.Channel]) {
+    var strands: [Traffic.Strand] = []
+    var channels: [Traffic.Channel] = []
+    strands.reserveCapacity(keys.count)
+    var unused = attempts
+    var index = 0
+    while index < keys.count {
+      let first = index
+      let key = ChannelKey(host: keys[first].host, destination: keys[first].destination)
+      while index < keys.count, keys[index].host == key.host, keys[index].destination == key.destination {
+        strands.append(
+          Traffic.Strand(
+            host: key.host, destination: key.destination, client: keys[index].client, channel: channels.count,
+            contacts: ranges[index]))
+        index += 1
+      }
+      channels.append(
+        Traffic.Channel(
+          host: key.host, destination: key.destination, strands: first..<index,
+          attempts: unused.removeValue(forKey: key) ?? Attempts()))
+    }
+    // Channels that were never answered come last: they have no strand.
+    let silent = unused.sorted {
+      ($0.key.host, destinationOrder[$0.key.destination]) < ($1.key.host, destinationOrder[$1.key.destination])
+    }
+    for (key, value) in silent {
+      channels.append(
+        Traffic.Channel(
+          host: key.host, destination: key.destination, strands: strands.count..<strands.count, attempts: value))
+    }
+    return (strands, channels)
+  }
+
+  /// The rank of each text among all: equal texts cannot occur.
+  static func ranks(_ texts: [String]) -> [Int] {
+    let order = texts.indices.sorted { texts[$0] < texts[$1] }
+    var ranks = [Int](repeating: 0, count: texts.count)
+    for (rank, index) in order.enumerated() { ranks[index] = rank }
+    return ranks
+  }
+
+  private static func order(_ keys: [(Int, Int, Int)]) -> [Int] {
+    keys.indices.sorted { keys[$0] < keys[$1] }
+  }
+}

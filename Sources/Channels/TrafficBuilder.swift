@@ -1,0 +1,226 @@
+public import Catalogue
+public import Telemetry
+
+/// The only place where records are joined: TLS and HTTP to connections by uid across file boundaries, DNS answers to
+/// later connections by address, leases and link-layer addresses to hosts.
+///
+/// Feed it every batch of a run and call ``finish(tables:)``. Logs that give context (ssl, http, dns, dhcp …) should come
+/// before `conn`, as the reader delivers them: a connection is then joined at once and forgotten. While
+/// ``contextIsComplete`` is false, connections are kept until the end instead, so any order gives the same result.
+public struct TrafficBuilder: Sendable {
+  /// Set once no more context can come (all that follows is `conn` and `open_conn`).
+  public var contextIsComplete = false {
+    didSet { if contextIsComplete { memory.finish() } }
+  }
+  /// What was joined and what was left.
+  public internal(set) var account = JoinAccount()
+
+  let catalogue: Catalogue
+  var locality: LocalityCache
+  var destinations: DestinationTable
+  var clients: ClientTable
+  var hosts = HostTable()
+  var memory = DNSMemory()
+  var losses: [CaptureLoss] = []
+
+  // Handshakes and requests that wait for their connection.
+  var handshakes: [PendingHandshake] = []
+  var handshakeByUID = IntegerTable()
+  var requests: [PendingRequest] = []
+  var requestByUID = IntegerTable()
+  var requestKeys = IntegerSet()
+
+  // Connections that wait for context, and the last snapshot of those still open.
+  var waiting: [Connection] = []
+  var openByUID = IntegerTable()
+  var open: [Connection] = []
+  var seenConnections = IntegerSet()
+
+  // The product: contacts in input order with the strand each belongs to.
+  var contacts: [Contact] = []
+  var strandOfContact: [UInt32] = []
+  var speakers = PairTable()  // (destination, client)
+  var strands = PairTable()  // (host, speaker)
+  var channels = PairTable()  // (host, destination)
+  var attempts: [Attempts] = []
+  var hoursByLog = HourCoverage()
+
+  /// A builder for one run.
+  public init(catalogue: Catalogue, locality: Locality) {
+    self.catalogue = catalogue
+    self.locality = LocalityCache(locality)
+    destinations = DestinationTable(catalogue: catalogue)
+    clients = ClientTable(catalogue: catalogue)
+  }
+
+  /// Takes the records of one batch.
+  public mutating func add(_ batch: RecordBatch, tables: inout SymbolTables) {
+    for lease in batch.leases {
+      hosts.add(lease)
+      hoursByLog.note(.dhcp, lease.time)
+    }
+    for lookup in batch.lookups {
+      memory.add(lookup)
+      hoursByLog.note(.dns, lookup.time)
+    }
+    account.lookups += batch.lookups.count
+    for handshake in batch.handshakes { add(handshake, tables: &tables) }
+    for request in batch.requests { add(request, tables: &tables) }
+    losses.append(contentsOf: batch.losses)
+    for snapshot in batch.openConnections { addSnapshot(snapshot) }
+    account.connections += batch.connections.count
+    for connection in batch.connections {
+      hoursByLog.note(.conn, connection.start)
+      guard connection.uid == 0 || seenConnections.insert(connection.uid) else {
+        account.duplicateConnections += 1
+        continue
+      }
+      if contextIsComplete {
+        join(connection, isOpen: false, tables: &tables)
+      } else {
+        waiting.append(connection)
+      }
+    }
+  }
+
+  /// Keeps the longest snapshot of each open connection: the same one stands in every rotation of `open_conn`.
+  private mutating func addSnapshot(_ snapshot: Connection) {
+    account.openSnapshots += 1
+    hoursByLog.note(.conn, snapshot.start)
+    if snapshot.uid != 0, let index = openByUID.findOrInsert(snapshot.uid, UInt32(open.count)) {
+      if snapshot.duration > open[Int(index)].duration { open[Int(index)] = snapshot }
+    } else {
+      open.append(snapshot)
+    }
+  }
+
+  /// Joins what is left and returns the finished traffic.
+  public mutating func finish(tables: inout SymbolTables) -> Traffic {
+    memory.finish()
+    let late = waiting
+    waiting = []
+    for connection in late { join(connection, isOpen: false, tables: &tables) }
+    for snapshot in open where snapshot.uid == 0 || !seenConnections.contains(snapshot.uid) {
+      account.openConnections += 1
+      join(snapshot, isOpen: true, tables: &tables)
+    }
+    open = []
+    joinOrphans(tables: &tables)
+    return assemble(tables: tables)
+  }
+}
+
+/// What was joined and what was left: printed by `channels`, and the base of "cannot judge".
+public struct JoinAccount: Hashable, Sendable {
+  /// Connection records.
+  public var connections = 0
+  /// Connections whose uid had been seen before.
+  public var duplicateConnections = 0
+  /// Rows of `open_conn`.
+  public var openSnapshots = 0
+  /// Connections still open: each uid of `open_conn` that no `conn` record closes.
+  public var openConnections = 0
+  /// TLS and QUIC handshakes, and those whose connection was found.
+  public var handshakes = 0
+  /// Handshakes whose connection was found.
+  public var handshakesJoined = 0
+  /// HTTP requests.
+  public var requests = 0
+  /// Requests whose connection was found.
+  public var requestsJoined = 0
+  /// DNS look-ups.
+  public var lookups = 0
+  /// Connections between two internal addresses.
+  public var internalConnections = 0
+  /// Connections that came from outside.
+  public var inboundConnections = 0
+  /// Connections between two outside addresses.
+  public var transitConnections = 0
+  /// ICMP, multicast, broadcast and loopback.
+  public var notJudgedTransport = 0
+  /// DNS and NTP exchanges: counted, not judged as channels.
+  public var infrastructure = 0
+  /// Answered exchanges that became contacts.
+  public var contacts = 0
+  /// Unanswered ones.
+  public var attempts = 0
+  /// Contacts whose name came from the TLS server name or the HTTP host.
+  public var namedBySession = 0
+  /// Contacts whose name came from an earlier DNS answer.
+  public var namedByDNS = 0
+  /// Contacts without a name.
+  public var unnamed = 0
+  /// Contacts through an explicit proxy.
+  public var proxied = 0
+  /// Contacts whose TLS server name and HTTP or CONNECT host differ.
+  public var namesDisagree = 0
+
+  /// Nothing yet.
+  public init() {}
+}
+
+/// A handshake that waits for its connection.
+struct PendingHandshake: Sendable {
+  var time: Timestamp
+  var originator, responder: AddressID
+  var port: UInt16
+  var serverName: NameID
+  var client: UInt32  // UInt32.max: not recorded
+  var isJoined = false
+  var isQUIC: Bool
+}
+
+/// A request that waits for its connection.
+struct PendingRequest: Sendable {
+  var time: Timestamp
+  var originator, responder: AddressID
+  var port: UInt16
+  var depth: UInt32
+  var host: NameID
+  var client: UInt32  // UInt32.max: no user agent
+  var bytesUp, bytesDown: Int64
+  var status: UInt16
+  var isProxied: Bool
+  var proxiedPort: UInt16
+  var isJoined = false
+  var next: UInt32 = .max  // the previous request of the same connection
+}
+
+/// Unanswered tries of one host towards one destination.
+public struct Attempts: Hashable, Sendable {
+  /// How many.
+  public var count = 0
+  /// How many were refused outright (a reset came back).
+  public var refused = 0
+  /// The first and the last.
+  public var first = Timestamp(microseconds: .max)
+  /// The last.
+  public var last = Timestamp(microseconds: .min)
+
+  mutating func add(_ connection: Connection) {
+    count += 1
+    if connection.state == .rej || connection.state == .rstos0 { refused += 1 }
+    first = min(first, connection.start)
+    last = max(last, connection.start)
+  }
+
+  mutating func merge(_ other: Attempts) {
+    count += other.count
+    refused += other.refused
+    first = min(first, other.first)
+    last = max(last, other.last)
+  }
+}
+
+/// Numbers pairs of small integers in the order of their first appearance.
+struct PairTable: Sendable {
+  private var table = IntegerTable()
+  private(set) var pairs: [(UInt32, UInt32)] = []
+
+  mutating func number(_ first: UInt32, _ second: UInt32) -> UInt32 {
+    let key = UInt64(first) << 32 | UInt64(second)
+    if let known = table.findOrInsert(key, UInt32(pairs.count)) { return known }
+    pairs.append((first, second))
+    return UInt32(pairs.count - 1)
+  }
+}
