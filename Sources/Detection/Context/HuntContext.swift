@@ -1,0 +1,65 @@
+import Catalogue
+import Channels
+import Telemetry
+
+/// What all signals of one hunt share: the traffic and the counts that the rival columns stand on.
+struct HuntContext: Sendable {
+  let traffic: Traffic
+  let settings: DetectionSettings
+  let timers: TimerTables
+  let origin: Timestamp
+  /// Endpoint role by name id, worked out once for each name in use.
+  let endpoints: EndpointRoles
+  let companions: CompanionModel
+  let destinations: DestinationModel
+
+  init(traffic: Traffic, settings: DetectionSettings, timers: TimerTables) {
+    self.traffic = traffic
+    self.settings = settings
+    self.timers = timers
+    origin = traffic.span?.from ?? Timestamp(microseconds: 0)
+    endpoints = EndpointRoles(traffic)
+    companions = CompanionModel(traffic, endpoints: endpoints)
+    destinations = DestinationModel(traffic, timers: timers, origin: origin, fewest: settings.fewestContacts)
+  }
+
+  /// The strand with this index.
+  func view(_ index: Int) -> StrandView { StrandView(index, in: traffic, origin: origin) }
+
+  /// The name as text, escaped nowhere: reports do that.
+  func text(_ name: NameID) -> String { traffic.tables.names.string(of: name) }
+
+  /// The destination in words: the service's name with its tenant, the domain, or address and port.
+  func title(_ destination: Destination) -> String {
+    guard let index = destination.serviceIndex else { return destination.key }
+    let name = traffic.catalogue.services[index].name
+    return destination.tenant.map { "\(name) (\($0))" } ?? name
+  }
+}
+
+/// The role that the catalogue gives each host name in use.
+struct EndpointRoles: Sendable {
+  private var roles: [UInt32: HostRole] = [:]
+
+  init(_ traffic: Traffic) {
+    var seen: Set<UInt32> = []
+    for strand in traffic.strands where traffic.destinations[strand.destination].serviceIndex != nil {
+      for contact in traffic.contacts(of: strand) where seen.insert(contact.name.rawValue).inserted {
+        if let match = traffic.catalogue.match(traffic.tables.names.string(of: contact.name)) {
+          roles[contact.name.rawValue] = match.role
+        }
+      }
+    }
+  }
+
+  /// The role of a name, `nil` outside the catalogue.
+  func role(of name: NameID) -> HostRole? { roles[name.rawValue] }
+
+  /// Whether a person's browser is expected there: pages and what pages load.
+  func isInteractive(_ name: NameID) -> Bool {
+    switch role(of: name) {
+    case .web, .assets, .auth: true
+    case .api, .raw, .upload, .sync, nil: false
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Channels
+import Evidence
+
+/// Strands that are one thing to review: the same destination and client, and about the same rhythm.
+struct Cluster: Sendable {
+  /// The members, the strongest first.
+  var members: [JudgedStrand]
+  /// Rows and sums of the strongest member, with the rollout row if many hosts take part.
+  var fused: FusedEvidence
+  /// The rows' readings.
+  var readings: [NamedReading]
+
+  /// The strongest member.
+  var best: JudgedStrand { members[0] }
+
+  /// Share of the network's hosts above which a cluster looks like a rollout of ordinary software, and the fewest hosts.
+  static let rolloutShare = 0.05
+  static let fewestRolloutHosts = 4
+  static let rolloutWeight = Decibans(-6)
+  /// Periods within this factor are the same rhythm.
+  static let samePeriod = 1.1
+
+  /// Groups judged strands, given the strongest first; the strongest cluster first.
+  static func group(_ judged: [JudgedStrand], hosts: Int, fusion: Fusion, caps: SignalCaps) -> [Cluster] {
+    struct Key: Hashable {
+      var destination: Int
+      var client: Int
+    }
+    var open: [Key: [Int]] = [:]
+    var groups: [[JudgedStrand]] = []
+    for strand in judged {
+      let key = Key(destination: strand.view.strand.destination, client: strand.view.strand.client)
+      // A cluster is told by what identifies a program; a bare protocol (`tcp/443`) identifies none.
+      let home =
+        strand.view.client.isIdentified
+        ? open[key]?.first { samePeriods(groups[$0][0].period, strand.period) } : nil
+      if let home {
+        groups[home].append(strand)
+      } else {
+        open[key, default: []].append(groups.count)
+        groups.append([strand])
+      }
+    }
+    let clusters = groups.map { make($0, hosts: hosts, fusion: fusion, caps: caps) }
+    return clusters.sorted {
+      if $0.fused.weight != $1.fused.weight { return $0.fused.weight > $1.fused.weight }
+      return JudgedStrand.precedes($0.best, $1.best)
+    }
+  }
+
+  private static func samePeriods(_ left: Double?, _ right: Double?) -> Bool {
+    switch (left, right) {
+    case (nil, nil): true
+    case (let left?, let right?): max(left, right) <= samePeriod * min(left, right)
+    default: false
+    }
+  }
+
+  private static func make(_ members: [JudgedStrand], hosts: Int, fusion: Fusion, caps: SignalCaps) -> Cluster {
+    let count = Set(members.map(\.view.strand.host)).count
+    guard count >= fewestRolloutHosts, Double(count) > rolloutShare * Double(hosts) else {
+      return Cluster(members: members, fused: members[0].fused, readings: members[0].readings)
+    }
+    var readings = members[0].readings
+    readings.append(
+      NamedReading(
+        signal: "rollout", group: .identity, cap: caps.rollout,
+        reading: SignalReading(
+          person: .zero, software: rolloutWeight,
+          statement: "\(count) of \(hosts) hosts show the same client, destination and rhythm: a software rollout?",
+          values: ["hosts": Double(count)])))
+    return Cluster(members: members, fused: fusion.fuse(readings.map(\.row)), readings: readings)
+  }
+}

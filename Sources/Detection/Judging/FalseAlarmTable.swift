@@ -1,0 +1,27 @@
+import Glibc
+
+/// False rows per 1,000 hosts and week by weight, counted on simulated networks without planted channels.
+///
+/// `Documentation/Detection.md` says on which worlds and how to count again.
+enum FalseAlarmTable {
+  /// Version of the table, printed with every result.
+  static let version = "provisional 1"
+
+  /// Weight in decibans, and false rows per 1,000 hosts and week at or above it; descending rates.
+  static let entries: [(weight: Double, rate: Double)] = [
+    (-60, 3000), (-50, 900), (-40, 200), (-35, 80), (-30, 30), (-25, 10), (-20, 3), (-15, 1), (-10, 0.3),
+  ]
+
+  /// The rate at a weight: log-linear between entries and beyond the last ones.
+  static func rate(at weight: Double) -> Double {
+    guard let first = entries.first, let last = entries.last else { return .infinity }
+    if weight <= first.weight { return first.rate }
+    for (left, right) in zip(entries, entries.dropFirst()) where weight <= right.weight {
+      let share = (weight - left.weight) / (right.weight - left.weight)
+      return exp(log(left.rate) * (1 - share) + log(right.rate) * share)
+    }
+    let previous = entries[entries.count - 2]
+    let slope = (log(last.rate) - log(previous.rate)) / (last.weight - previous.weight)
+    return exp(log(last.rate) + slope * (weight - last.weight))
+  }
+}

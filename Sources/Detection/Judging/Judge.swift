@@ -1,0 +1,105 @@
+import Catalogue
+public import Channels
+import Evidence
+import Telemetry
+
+/// Weighs every strand against the two rival stories and makes the list.
+public struct Judge: Sendable {
+  let context: HuntContext
+  let fusion: Fusion
+
+  /// A judge for finished traffic. `timers` are built once for any number of hunts.
+  public init(traffic: Traffic, settings: DetectionSettings = DetectionSettings(), timers: TimerTables = TimerTables()) {
+    context = HuntContext(traffic: traffic, settings: settings, timers: timers)
+    fusion = Fusion(
+      priorPerson: settings.priorPerson, priorSoftware: settings.priorSoftware, groupWeights: settings.groupDiscounts)
+  }
+
+  /// A strand before the dear signals: the cheap ones have spoken.
+  private struct Candidate {
+    var index: Int
+    var readings: [Int: NamedReading]  // by place in SignalList.all
+    var notObserved: [Int: String]
+    /// No weight of this strand can exceed this: its sum against software with all that can still be added.
+    var bound: Double
+  }
+
+  /// Judges all strands with enough contacts; the strongest first.
+  ///
+  /// TIMER and OFFHOURS can only raise the sum against a person, and a weight never exceeds the sum against software:
+  /// so strands are taken in the order of that bound, and the rest is left once it can reach neither the list nor the
+  /// strongest hundredth that the expected false alarms are fitted on.
+  func judgeAll() -> (judged: [JudgedStrand], eligible: Int) {
+    var candidates = eligibleStrands().map { prepare($0) }
+    candidates.sort { $0.bound != $1.bound ? $0.bound > $1.bound : $0.index < $1.index }
+    let days = context.traffic.recordedDays
+    let list = context.settings.listLength(hosts: context.traffic.population.hosts, days: days)
+    let needed = max(4 * list, candidates.count / 50, 200)
+    var judged: [JudgedStrand] = []
+    var floor = -Double.infinity
+    for (position, candidate) in candidates.enumerated() {
+      if judged.count >= needed, candidate.bound < floor { break }
+      judged.append(finish(candidate))
+      if judged.count >= needed, position % 64 == 0 {
+        floor = judged.map(\.fused.weight.value).sorted(by: >)[needed - 1]
+      }
+    }
+    return (judged.sorted(by: JudgedStrand.precedes), candidates.count)
+  }
+
+  /// Strands with enough collapsed contacts, towards anything but pure log-on names.
+  private func eligibleStrands() -> [Int] {
+    let traffic = context.traffic
+    return traffic.strands.indices.filter { index in
+      let strand = traffic.strands[index]
+      guard strand.contacts.count >= context.settings.fewestContacts else { return false }
+      if let service = traffic.destinations[strand.destination].serviceIndex, traffic.catalogue.services[service].isLogOn {
+        return false
+      }
+      return true
+    }
+  }
+
+  private func prepare(_ index: Int) -> Candidate {
+    let view = context.view(index)
+    var candidate = Candidate(index: index, readings: [:], notObserved: [:], bound: 0)
+    for (place, signal) in SignalList.all.enumerated() where !signal.isAgainstPersonOnly && signal != JitterSignal.self {
+      take(signal.read(view, context), of: signal, at: place, into: &candidate)
+    }
+    let rows = candidate.readings.values.map(\.row)
+    candidate.bound =
+      Fusion.unrounded(rows, with: fusion).software.value + JitterSignal.cap(context.settings.caps).value + 0.5
+    return candidate
+  }
+
+  private func finish(_ candidate: Candidate) -> JudgedStrand {
+    var candidate = candidate
+    let view = context.view(candidate.index)
+    let timer = TimerSignal.measure(view, context.timers)
+    for (place, signal) in SignalList.all.enumerated() where candidate.readings[place] == nil {
+      if signal == TimerSignal.self {
+        take(TimerSignal.reading(timer), of: signal, at: place, into: &candidate)
+      } else if signal == JitterSignal.self {
+        take(JitterSignal.reading(timer), of: signal, at: place, into: &candidate)
+      } else if signal.isAgainstPersonOnly {
+        take(signal.read(view, context), of: signal, at: place, into: &candidate)
+      }
+    }
+    let readings = candidate.readings.sorted { $0.key < $1.key }.map(\.value)
+    return JudgedStrand(
+      view: view, readings: readings, notObserved: candidate.notObserved.sorted { $0.key < $1.key }.map(\.value),
+      timer: timer, fused: fusion.fuse(readings.map(\.row)))
+  }
+
+  private func take(_ outcome: SignalOutcome, of signal: any Signal.Type, at place: Int, into candidate: inout Candidate) {
+    switch outcome {
+    case .observed(let reading):
+      candidate.readings[place] = NamedReading(
+        signal: signal.name, group: signal.group, cap: signal.cap(context.settings.caps), reading: reading)
+    case .notObserved(let reason):
+      candidate.notObserved[place] = "\(signal.name): \(reason)"
+    case .silent:
+      break
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Channels
+import Glibc
+import Telemetry
+
+/// The numbers behind a finding's plots.
+struct PlotBuilder {
+  let context: HuntContext
+
+  /// Bins of the interval histogram, and days of the hour maps at most.
+  static let bins = 48
+  static let days = 35
+
+  func plots(_ view: StrandView) -> Finding.Plots {
+    Finding.Plots(intervals: intervals(view), hours: hours(view))
+  }
+
+  /// Intervals between contacts (bursts of less than half a second joined) on a logarithmic grid.
+  private func intervals(_ view: StrandView) -> Finding.Plots.Intervals {
+    let times = Statistics.collapse(times: view.times, delta: 0.5)
+    let values = zip(times.dropFirst(), times).map { $0 - $1 }.filter { $0 > 0 }
+    guard let shortest = values.min(), let longest = values.max() else {
+      return Finding.Plots.Intervals(edgesS: [], counts: [], expectedIfRandom: [])
+    }
+    let low = max(0.5, shortest / 1.5)
+    let high = max(longest * 1.5, low * 4)
+    let step = log(high / low) / Double(Self.bins)
+    let edges = (0...Self.bins).map { low * exp(Double($0) * step) }
+    var counts = [Int](repeating: 0, count: Self.bins)
+    for value in values { counts[min(Self.bins - 1, max(0, Int(log(value / low) / step)))] += 1 }
+    // A memoryless process of the same rate: exponential intervals.
+    let mean = values.reduce(0, +) / Double(values.count)
+    let expected = (0..<Self.bins).map { bin in
+      Double(values.count) * (exp(-edges[bin] / mean) - exp(-edges[bin + 1] / mean))
+    }
+    return Finding.Plots.Intervals(
+      edgesS: edges.map { $0.rounded(to: 3) }, counts: counts, expectedIfRandom: expected.map { $0.rounded(to: 3) })
+  }
+
+  private func hours(_ view: StrandView) -> Finding.Plots.Hours {
+    guard let last = view.contacts.last?.time, let spanLast = context.traffic.span?.to else {
+      return Finding.Plots.Hours(days: [], contacts: [], person: [], covered: [])
+    }
+    let covered = context.traffic.coverage
+    let lastDay = max(last.hourNumber, min(spanLast.hourNumber, last.hourNumber + 24)) / 24
+    let firstDay = max(min(view.contacts.first.map { $0.time.hourNumber / 24 } ?? lastDay, lastDay), lastDay - Int64(Self.days) + 1)
+    var counts: [Int64: Int] = [:]
+    for contact in view.contacts { counts[contact.time.hourNumber, default: 0] += 1 }
+    var map = Finding.Plots.Hours(days: [], contacts: [], person: [], covered: [])
+    for day in firstDay...lastDay {
+      let hours = (day * 24)..<(day * 24 + 24)
+      map.days.append(Timestamp(hourNumber: day * 24).civil.date)
+      map.contacts.append(hours.map { counts[$0] ?? 0 })
+      map.person.append(hours.map { view.host.profile.personSites(in: $0) ?? 0 })
+      map.covered.append(
+        hours.map { hour in HourCoverage.Log.allCases.contains { covered.covers($0, hour: hour) } })
+    }
+    return map
+  }
+}

@@ -1,0 +1,45 @@
+import Channels
+import Evidence
+
+/// A strand after judging.
+struct JudgedStrand: Sendable {
+  var view: StrandView
+  /// The signals that spoke, in the order of ``SignalList/all``.
+  var readings: [NamedReading]
+  /// Signals that the records could not show, and why.
+  var notObserved: [String]
+  var timer: MultiScaleTimerResult
+  var fused: FusedEvidence
+
+  /// The median of the intervals that the timer explains, `nil` without a timer.
+  var period: Double? {
+    guard timer.logBayesFactor > DestinationModel.timerNats else { return nil }
+    return timer.best?.result?.best?.supportMedian
+  }
+
+  /// The deviation of those intervals as a share of the period, `nil` without a timer.
+  var jitter: Double? {
+    guard timer.logBayesFactor > DestinationModel.timerNats else { return nil }
+    return timer.best?.result?.best?.jitter
+  }
+
+  /// Where two strands weigh the same, the order of strands decides: it is the same for any order of files.
+  static func precedes(_ left: JudgedStrand, _ right: JudgedStrand) -> Bool {
+    if left.fused.weight != right.fused.weight { return left.fused.weight > right.fused.weight }
+    if left.fused.software != right.fused.software { return left.fused.software > right.fused.software }
+    return left.view.index < right.view.index
+  }
+}
+
+/// A reading with the signal it comes from.
+struct NamedReading: Sendable {
+  var signal: String
+  var group: EvidenceGroup
+  var cap: Decibans
+  var reading: SignalReading
+
+  /// The row that is summed.
+  var row: WeightedRow {
+    WeightedRow(signal: signal, group: group, person: reading.person, software: reading.software, cap: cap)
+  }
+}

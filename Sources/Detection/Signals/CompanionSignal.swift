@@ -1,0 +1,79 @@
+import Channels
+import Evidence
+import Glibc
+import Telemetry
+
+/// COMPANION: people and official clients cannot avoid loading a service's other names; an implant has no reason to
+/// (`detection.md`, 3.7).
+enum CompanionSignal: Signal {
+  static let name = "companion"
+  static let group = EvidenceGroup.context
+  static func cap(_ caps: SignalCaps) -> Decibans { caps.companion }
+  static let isAgainstPersonOnly = false
+
+  /// Visits that a day must have to count, and days that may count.
+  static let fewestVisits = 3
+  static let mostDays = 3
+  /// P(none of the companions | implant).
+  static let implantWithout = 0.9
+
+  static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
+    guard let service = strand.destination.serviceIndex, let name = strand.mainName else { return .silent }
+    if strand.isShared { return .notObserved("many hosts behind one address: companions cannot be assigned") }
+    let expected = context.companions.expectation(at: name, service: service, without: strand.strand.host)
+    guard !expected.companions.isEmpty else {
+      return .notObserved("no companion names of \(context.text(name)) are known")
+    }
+    // Companions count as missing if nothing on the host loads them, and as present only if this client loads them:
+    // what a mail program fetches meanwhile does not vouch for another program.
+    var days: [Int64: (visits: Int, with: Int, own: Int)] = [:]
+    for visit in Visits.group(strand.times) {
+      let day = context.origin.advanced(by: visit.lowerBound).hourNumber / 24
+      days[day, default: (0, 0, 0)].visits += 1
+      if context.companions.sees(expected.companions, on: strand.strand.host, near: visit) {
+        days[day, default: (0, 0, 0)].with += 1
+      }
+      if context.companions.loads(
+        expected.companions, client: strand.strand.client, on: strand.strand.host, near: visit)
+      {
+        days[day, default: (0, 0, 0)].own += 1
+      }
+    }
+    let full = days.filter { $0.value.visits >= fewestVisits }
+    // A day without companions: at most one visit in ten has any, which leaves room for a person's own use meanwhile.
+    let without = full.values.filter { Double($0.with) <= 0.1 * Double($0.visits) }.count
+    let with = full.values.filter { Double($0.own) >= 0.5 * Double($0.visits) }.count
+    let person = (Double(expected.people.without) + 0.5) / (Double(expected.people.hosts) + 1)
+    let software = (Double(expected.software.without) + 0.5) / (Double(expected.software.hosts) + 1)
+    let visits = full.values.reduce(0) { $0 + $1.visits }
+    let seen = full.values.reduce(0) { $0 + $1.with }
+    let own = full.values.reduce(0) { $0 + $1.own }
+    let values = [
+      "days_without": Double(without), "days_with": Double(with), "visits": Double(visits),
+      "visits_with_companions": Double(seen),
+      "visits_with_own_companions": Double(own), "people_hosts": Double(expected.people.hosts),
+      "people_hosts_without": Double(expected.people.without), "software_hosts": Double(expected.software.hosts),
+      "software_hosts_without": Double(expected.software.without),
+    ]
+    let list = expected.companions.prefix(3).map { context.text($0) }.joined(separator: ", ")
+    if without > 0 {
+      let terms = Double(min(without, mostDays))
+      return .observed(
+        SignalReading(
+          person: Decibans(nats: terms * log(implantWithout / person)),
+          software: Decibans(nats: terms * log(implantWithout / software)),
+          statement: "In \(visits - seen) of \(visits) visits none of the names that otherwise come along was seen (\(list)).",
+          values: values))
+    }
+    if with > 0 {
+      let terms = Double(min(with, mostDays))
+      return .observed(
+        SignalReading(
+          person: Decibans(nats: terms * log((1 - implantWithout) / (1 - person))),
+          software: Decibans(nats: terms * log((1 - implantWithout) / (1 - software))),
+          statement: "In \(own) of \(visits) visits this client also loaded names that come along otherwise (\(list)).",
+          values: values))
+    }
+    return .silent
+  }
+}

@@ -1,0 +1,48 @@
+import Channels
+import Evidence
+
+/// OFFHOURS: the strand goes on in hours in which the host is on but no person shows (`detection.md`, 3.5).
+///
+/// Evidence against a person only.
+enum OffHoursSignal: Signal {
+  static let name = "offhours"
+  static let group = EvidenceGroup.rhythm
+  static func cap(_ caps: SignalCaps) -> Decibans { caps.offHours }
+  static let isAgainstPersonOnly = true
+
+  static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
+    if strand.isShared { return .notObserved("many people behind one address: no hour is without a person") }
+    let profile = strand.host.profile
+    guard !profile.generalClients.isEmpty else {
+      return .notObserved("no browser seen on this host: hours without a person cannot be told")
+    }
+    var own: Set<Int64> = []
+    for contact in strand.contacts { own.insert(contact.time.hourNumber) }
+    var active = (with: 0, all: 0)
+    var quiet = (with: 0, all: 0)
+    for (index, hour) in profile.hours.enumerated() {
+      let isOwn = own.contains(hour)
+      // The strand itself must not make the hour look like a person's.
+      let sites = Int(profile.personSites[index]) - (isOwn && strand.isGeneralClient ? 1 : 0)
+      if sites >= HostProfile.sitesOfAPerson {
+        active.all += 1
+        if isOwn { active.with += 1 }
+      } else {
+        quiet.all += 1
+        if isOwn { quiet.with += 1 }
+      }
+    }
+    guard quiet.all > 0 else { return .silent }
+    let nats = Statistics.offHours(
+      activeHits: active.with, activeHours: active.all, quietHits: quiet.with, quietHours: quiet.all)
+    return .observed(
+      SignalReading(
+        person: Decibans(nats: nats), software: .zero,
+        statement: "Contacts in \(quiet.with) of \(quiet.all) hours in which the host was on and no person showed, "
+          + "and in \(active.with) of \(active.all) hours with a person.",
+        values: [
+          "nats": nats, "quiet_hours": Double(quiet.all), "quiet_hours_with_contact": Double(quiet.with),
+          "active_hours": Double(active.all), "active_hours_with_contact": Double(active.with),
+        ]))
+  }
+}

@@ -1,0 +1,54 @@
+import Channels
+import Evidence
+import Telemetry
+
+/// RARITY: other hosts do not use this client at this host name (`detection.md`, 3.7), and the rule for a host's own
+/// general client (3.9): a rare browser is not a rare client of a service.
+enum RaritySignal: Signal {
+  static let name = "rarity"
+  static let group = EvidenceGroup.identity
+  static func cap(_ caps: SignalCaps) -> Decibans { caps.rarity }
+  static let isAgainstPersonOnly = false
+
+  /// Other hosts at a name under which the service is asked instead.
+  static let fewestHostsAtName = 3
+
+  static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
+    guard strand.client.isIdentified else {
+      return .notObserved("the records do not tell one client from another here")
+    }
+    let population = context.traffic.population
+    let client = strand.strand.client
+    let others = max(0, population.hosts - 1)
+    guard others > 0 else { return .notObserved("no other host to compare with") }
+    var place = context.title(strand.destination)
+    var hosts = population.hostsOfDestination[strand.strand.destination] - 1
+    var same = population.hosts(destination: strand.strand.destination, client: client) - 1
+    var kinds = population.clientsOfDestination[strand.strand.destination]
+    if let name = strand.mainName, population.hosts(name: name) - 1 >= fewestHostsAtName {
+      place = context.text(name)
+      hosts = population.hosts(name: name) - 1
+      same = population.hosts(name: name, client: client) - 1
+      kinds = population.clients(name: name)
+    }
+    let everywhere = population.hostsOfClient[client] - 1
+    let kappa = RarityScore.shrinkage(distinctClientsHere: kinds, hostsHere: hosts, hosts: others)
+    let raw = RarityScore(
+      hostsWithClientHere: same, hostsHere: hosts, hostsWithClient: everywhere, hosts: others,
+      distinctClients: population.distinctClients
+    ).weight(shrinkage: kappa)
+    let weight = strand.isGeneralClient ? min(raw, .zero) : raw
+    var statement = "Of \(hosts) other hosts that contact \(place), \(same == 0 ? "none" : "\(same)") "
+    statement += "\(same == 1 ? "uses" : "use") this client there; of \(others) other hosts, "
+    statement += "\(everywhere == 0 ? "none" : "\(everywhere)") \(everywhere == 1 ? "uses" : "use") it anywhere."
+    if strand.isGeneralClient { statement += " It is this host's own browser, so its rarity counts for nothing." }
+    return .observed(
+      SignalReading(
+        person: weight, software: weight, statement: statement,
+        values: [
+          "hosts_at_name": Double(hosts), "hosts_with_client_at_name": Double(same),
+          "hosts_with_client": Double(everywhere), "hosts": Double(others), "clients_at_name": Double(kinds),
+          "kappa": kappa,
+        ]))
+  }
+}

@@ -1,0 +1,57 @@
+import Channels
+import Evidence
+
+/// One observable reason for or against. A signal is a pure function of a strand and the context of its hunt.
+///
+/// To add one: write a file with a type that conforms, add it to ``SignalList/all``, describe it in
+/// `Documentation/Detection.md`.
+protocol Signal: Sendable {
+  /// Name in the JSON and the report.
+  static var name: String { get }
+  /// Signals of one group share a cause and are discounted together.
+  static var group: EvidenceGroup { get }
+  /// The most a row may say, either way.
+  static func cap(_ caps: SignalCaps) -> Decibans
+  /// Whether the signal can only speak against "a person did this": such signals cannot raise the sum against software,
+  /// so they are left out where that sum already rules a strand out.
+  static var isAgainstPersonOnly: Bool { get }
+  /// What the signal says of a strand.
+  static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome
+}
+
+/// What a signal says.
+enum SignalOutcome: Sendable {
+  /// It was observed and says this.
+  case observed(SignalReading)
+  /// It was observed and has nothing to say.
+  case silent
+  /// The records could not show it: the reason in words.
+  case notObserved(String)
+}
+
+/// What a signal observed, before caps and groups.
+struct SignalReading: Sendable {
+  /// Weight against "a person did this".
+  var person: Decibans
+  /// Weight against "ordinary software did this".
+  var software: Decibans
+  /// The signal in one sentence, with its numbers.
+  var statement: String
+  /// Its numbers by name, with the unit in the name.
+  var values: [String: Double]
+}
+
+/// All signals, in the order in which a report prints them.
+enum SignalList {
+  /// One line for each signal.
+  static let all: [any Signal.Type] = [
+    TimerSignal.self,
+    JitterSignal.self,
+    OffHoursSignal.self,
+    RaritySignal.self,
+    DestinationSignal.self,
+    KnownClientSignal.self,
+    CompanionSignal.self,
+    APIOnlySignal.self,
+  ]
+}

@@ -1,0 +1,65 @@
+import Evidence
+import Glibc
+
+/// TIMER: a jittered timer explains the intervals better than the smoothest density that could (`detection.md`, 3.2).
+///
+/// Evidence against a person only: ordinary software has timers too.
+enum TimerSignal: Signal {
+  static let name = "timer"
+  static let group = EvidenceGroup.rhythm
+  static func cap(_ caps: SignalCaps) -> Decibans { caps.timer }
+  static let isAgainstPersonOnly = true
+
+  /// Below this many nats, with enough intervals, the absence of a timer speaks for a person.
+  static let absenceNats = -2.0
+  static let absenceIntervals = 25
+  static let absenceWeight = Decibans(-4)
+  /// Median interval in seconds under which the extra fine scale is tried: the regular ones see periods from 30 s on.
+  static let fineMedian = 30.0
+
+  /// TIMER at 5, 60 and 600 s, and at 0.5 s for strands that are mostly faster than the regular scales can see.
+  static func measure(_ strand: StrandView, _ tables: TimerTables) -> MultiScaleTimerResult {
+    let times = strand.times
+    guard times.count >= 2 else { return MultiScaleTimerResult(logBayesFactor: 0, scales: []) }
+    let fine = Statistics.collapse(times: times, delta: 0.5)
+    let intervals = zip(fine.dropFirst(), fine).map { $0 - $1 }.sorted()
+    let isFast = intervals.count >= 8 && intervals[intervals.count / 2] < fineMedian
+    return Statistics.multiScaleTimer(
+      times: times, deltas: isFast ? [0.5, 5, 60, 600] : [5, 60, 600], longestInterval: strand.longestInterval,
+      tables: tables)
+  }
+
+  static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
+    reading(measure(strand, context.timers))
+  }
+
+  static func reading(_ result: MultiScaleTimerResult) -> SignalOutcome {
+    guard let scale = result.best, let fit = scale.result?.best else {
+      return .notObserved("too few intervals for a rhythm")
+    }
+    let nats = result.logBayesFactor
+    let intervals = scale.result?.intervals ?? 0
+    var values = [
+      "nats": nats, "intervals": Double(intervals), "period_s": fit.supportMedian, "grid_period_s": fit.period,
+      "jitter": fit.jitter, "missed": fit.missed, "other_share": fit.contamination,
+      "support_share": fit.supportShare, "collapse_s": scale.delta,
+    ]
+    values["deliberate_jitter_nats"] = fit.jitterContrast
+    if nats > 0 {
+      let share = Int((fit.supportShare * 100).rounded())
+      return .observed(
+        SignalReading(
+          person: Decibans(nats: nats), software: .zero,
+          statement:
+            "\(share) % of \(intervals) intervals fit a timer of \(Prose.duration(fit.supportMedian)) "
+            + "± \(Int((fit.jitter * 100).rounded())) %; a person's pace does not.", values: values))
+    }
+    if nats < absenceNats, intervals >= absenceIntervals {
+      return .observed(
+        SignalReading(
+          person: absenceWeight, software: .zero,
+          statement: "\(intervals) intervals show no timer.", values: ["nats": nats, "intervals": Double(intervals)]))
+    }
+    return .silent
+  }
+}

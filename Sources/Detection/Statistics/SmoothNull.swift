@@ -1,0 +1,112 @@
+import Glibc
+
+/// The best that the stories without a timer can do: the smoothest density of intervals that fits them.
+///
+/// A mixture of log-normal kernels of one width, every 0.25 in the logarithm, with weights fitted by expectation
+/// maximisation. The width says how steady a pace may be before it counts as a timer's: 0.7 is a factor of two.
+struct SmoothNull: Sendable {
+  /// The bins in use; the kernels' masses outside are cut off and the rest renormalised.
+  let range: Range<Int>
+  /// Number of kernels.
+  let kernelCount: Int
+  /// Masses, kernel by kernel, `range.count` each.
+  private let kernels: [Double]
+  /// Default masses inside the range, renormalised.
+  private let prior: [Double]
+
+  /// Rounds of expectation maximisation, what each kernel has before any interval, share of the default masses in the
+  /// result, and the least mass of a bin.
+  private static let rounds = 60
+  private static let kernelPrior = 0.01
+  private static let defaultShare = 0.02
+  private static let floor = 1e-12
+
+  /// Kernels of spread `paceSpread` (in the logarithm) for the bins of `range`.
+  init(paceSpread: Double, range: Range<Int>) {
+    let width = IntervalGrid.width
+    let lowest = Double(range.lowerBound) * width - 1.5 * paceSpread
+    let highest = Double(range.upperBound) * width + 1.5 * paceSpread
+    let limit = Int(((Double(IntervalGrid.count) * width + 0.25 - lowest) / 0.25).rounded(.up))
+    var kernels: [Double] = []
+    var kernelCount = 0
+    for step in 0..<max(limit, 0) {
+      let center = lowest + 0.25 * Double(step)
+      guard center <= highest else { break }
+      var masses: [Double] = []
+      masses.reserveCapacity(range.count)
+      var below = NormalLaw.cumulative((Double(range.lowerBound) * width - center) / paceSpread)
+      for bin in range {
+        let above = NormalLaw.cumulative((Double(bin + 1) * width - center) / paceSpread)
+        masses.append(above - below)
+        below = above
+      }
+      let sum = masses.reduce(0, +)
+      guard sum > 0 else { continue }
+      kernels.append(contentsOf: masses.map { $0 / sum })
+      kernelCount += 1
+    }
+    self.range = range
+    self.kernelCount = kernelCount
+    self.kernels = kernels
+    let defaults = range.map { IntervalGrid.defaultNull[$0] }
+    let sum = defaults.reduce(0, +)
+    prior = defaults.map { $0 / sum }
+  }
+
+  /// The fitted weights of the kernels.
+  func weights(for counts: SparseCounts) -> [Double] {
+    let used = counts.bins.count
+    let columns = counts.bins.map { $0 - range.lowerBound }
+    let numbers = counts.counts.map(Double.init)
+    // Both loops below run along memory and add into arrays, so that they can be vectorised without reordering sums.
+    var byKernel: [Double] = []
+    byKernel.reserveCapacity(kernelCount * used)
+    for kernel in 0..<kernelCount {
+      let base = kernel * range.count
+      for column in columns { byKernel.append(kernels[base + column]) }
+    }
+    var byBin: [Double] = []
+    byBin.reserveCapacity(kernelCount * used)
+    for column in columns {
+      for kernel in 0..<kernelCount { byBin.append(kernels[kernel * range.count + column]) }
+    }
+    var weights = [Double](repeating: 1 / Double(max(kernelCount, 1)), count: kernelCount)
+    var masses = [Double](repeating: 0, count: used)
+    var gains = [Double](repeating: 0, count: kernelCount)
+    for _ in 0..<SmoothNull.rounds {
+      SmoothNull.accumulate(weights, times: byKernel, into: &masses)
+      for index in masses.indices { masses[index] = numbers[index] / masses[index] }
+      SmoothNull.accumulate(masses, times: byBin, into: &gains)
+      var sum = 0.0
+      for kernel in gains.indices {
+        gains[kernel] = weights[kernel] * gains[kernel] + SmoothNull.kernelPrior
+        sum += gains[kernel]
+      }
+      for kernel in gains.indices { weights[kernel] = gains[kernel] / sum }
+    }
+    return weights
+  }
+
+  /// The mass of one bin of the range under these weights.
+  func mass(of bin: Int, weights: [Double]) -> Double {
+    guard range.contains(bin) else { return SmoothNull.floor }
+    let column = bin - range.lowerBound
+    var mixture = 0.0
+    for kernel in weights.indices { mixture += weights[kernel] * kernels[kernel * range.count + column] }
+    let share = SmoothNull.defaultShare
+    return max((1 - share) * mixture + share * prior[column], SmoothNull.floor)
+  }
+
+  /// `sums = factors × rows`, where `rows` holds one row of `sums.count` numbers for each factor.
+  private static func accumulate(_ factors: [Double], times rows: [Double], into sums: inout [Double]) {
+    let width = sums.count
+    let span = rows.span
+    var target = sums.mutableSpan
+    for index in target.indices { target[index] = 0 }
+    for row in factors.indices {
+      let factor = factors[row]
+      let values = span.extracting((row * width)..<((row + 1) * width))
+      for index in values.indices { target[index] += factor * values[index] }
+    }
+  }
+}
