@@ -27,8 +27,8 @@ let package = Package(
     .target(name: "Catalogue", dependencies: ["Telemetry", "CCatalogueData", .product(name: "Yams", package: "Yams")]),
     .target(name: "Channels", dependencies: ["Telemetry", "Catalogue"]),
     .target(name: "Detection", dependencies: ["Telemetry", "Evidence", "Catalogue", "Channels"]),
-    .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Detection"]),
-    .target(name: "Drill", dependencies: ["Telemetry", "LogWriting"]),
+    .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Channels", "Detection"]),
+    .target(name: "Drill", dependencies: ["Telemetry", "LogWriting", "Detection"]),
     .executableTarget(
       name: "fousek",
       dependencies: [

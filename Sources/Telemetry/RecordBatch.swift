@@ -38,3 +38,16 @@ public struct RecordBatch: Sendable {
     losses.removeAll(keepingCapacity: true)
   }
 }
+
+extension RecordBatch {
+  /// Leaves out records outside a stretch of time. Leases stay: one given earlier still holds.
+  public mutating func keep(_ window: Range<Timestamp>) {
+    if window.lowerBound.microseconds == .min, window.upperBound.microseconds == .max { return }
+    connections.removeAll { !window.contains($0.start) }
+    openConnections.removeAll { !window.contains($0.start) }
+    handshakes.removeAll { !window.contains($0.time) }
+    requests.removeAll { !window.contains($0.time) }
+    lookups.removeAll { $0.time >= window.upperBound }
+    losses.removeAll { !window.contains($0.time) }
+  }
+}

@@ -1,0 +1,51 @@
+# Fousek: `make demo` shows it, `make test` proves it. Both set the machine up first.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+SWIFT ?= swift
+RELEASE := .build/release/fousek
+DEMO := demo
+JOBS ?= $(shell nproc)
+
+.PHONY: help
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.PHONY: setup
+setup: ## install what the build needs (as root or with sudo; else says what to run)
+	@scripts/bootstrap
+
+.PHONY: release
+release: setup ## build the executable for use
+	@$(SWIFT) build -c release --product fousek -j $(JOBS) 2>&1 | scripts/quiet-build
+
+.PHONY: demo
+demo: release ## simulate a small ministry with hidden channels, hunt them, write a report
+	@scripts/demo $(RELEASE) $(DEMO)
+
+.PHONY: test
+test: setup lint ## run every test
+	@scripts/test
+
+.PHONY: lint
+lint: ## check the format of all Swift files
+	@$(SWIFT) format lint --strict --parallel --recursive Sources Tests Fuzzing Package.swift
+
+.PHONY: format
+format: ## rewrite all Swift files in the project's format
+	@$(SWIFT) format --in-place --parallel --recursive Sources Tests Fuzzing Package.swift
+
+.PHONY: bench
+bench: release ## measure a hunt of five million connections (minutes; not part of the tests)
+	@Benchmarks/run $(RELEASE)
+
+.PHONY: fuzz
+fuzz: setup ## fuzz the parsers of foreign bytes for SECONDS (default 600) under the address sanitizer
+	@Fuzzing/run $${SECONDS_TO_RUN:-600}
+
+.PHONY: install
+install: release ## install the executable below PREFIX (default /usr/local)
+	@install -D -m 755 $(RELEASE) $(DESTDIR)$${PREFIX:-/usr/local}/bin/fousek
+
+.PHONY: clean
+clean: ## remove what was built
+	@rm -rf .build .build-* $(DEMO)

@@ -1,0 +1,69 @@
+public import Detection
+
+/// Holds a hunt against what was planted: which channels it found, at which rank, and what else stands above the line.
+public struct Evaluation: Sendable {
+  /// What became of one planted channel.
+  public struct Outcome: Sendable {
+    /// The planted channel.
+    public var label: PlantedLabel
+    /// The best row that points at it, `nil` if no row of the list does.
+    public var finding: Finding?
+
+    /// Whether a row above the line points at it.
+    public var isFound: Bool { (finding?.level ?? .low) > .low }
+  }
+
+  /// Planted channels in the order of their labels.
+  public let outcomes: [Outcome]
+  /// Rows above the line that point at nothing planted, in list order.
+  public let falseFindings: [Finding]
+
+  /// Compares labels with the document of a hunt.
+  public init(labels: LabelsDocument, hunt: HuntDocument) {
+    outcomes = labels.channels.map { label in
+      Outcome(label: label, finding: hunt.findings.first { Evaluation.pointsAt(label, $0) })
+    }
+    falseFindings = hunt.findings.filter { finding in
+      finding.level > .low && !labels.channels.contains { Evaluation.pointsAt($0, finding) }
+    }
+  }
+
+  /// A row points at a planted channel if one of its hosts had one of the channel's addresses, and its destination one of
+  /// the channel's names or addresses.
+  static func pointsAt(_ label: PlantedLabel, _ finding: Finding) -> Bool {
+    let hosts = Set(([finding.host] + finding.members).flatMap(\.addresses))
+    guard !hosts.isDisjoint(with: label.addresses) else { return false }
+    let names = Set(label.hostnames + [label.destination])
+    if !names.isDisjoint(with: finding.destination.hostnames) { return true }
+    // Without a name the address speaks; with one, a shared address of a content network must not.
+    return finding.destination.hostnames.isEmpty
+      && (!names.isDisjoint(with: finding.destination.addresses) || names.contains(finding.destination.name))
+  }
+
+  /// The comparison as plain text, for a terminal of 100 columns.
+  public var text: String {
+    var lines: [String] = []
+    for outcome in outcomes {
+      let place: String
+      switch outcome.finding {
+      case let finding? where outcome.isFound: place = "found, rank \(finding.rank), \(finding.level.rawValue)"
+      case let finding?: place = "MISSED: below the line, rank \(finding.rank), \(finding.weightDB) dB"
+      case nil: place = "MISSED: not in the list"
+      }
+      lines.append("  \(outcome.label.host) → \(outcome.label.destination): \(place)")
+      lines.append("      \(outcome.label.pattern), \(outcome.label.contacts) contacts")
+    }
+    let found = outcomes.count { $0.isFound }
+    lines.append("\(found) of \(outcomes.count) planted channels stand above the line.")
+    lines.append(
+      falseFindings.isEmpty
+        ? "Nothing else stands above the line."
+        : "\(falseFindings.count) other row\(falseFindings.count == 1 ? "" : "s") above the line:")
+    for finding in falseFindings {
+      lines.append(
+        "  rank \(finding.rank), \(finding.level.rawValue): \(finding.host.name ?? finding.host.address) → "
+          + "\(finding.destination.hostnames.first ?? finding.destination.name)")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+}

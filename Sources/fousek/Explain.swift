@@ -1,0 +1,36 @@
+import ArgumentParser
+import Detection
+import Reporting
+
+/// `fousek explain ID --findings hunt.json`
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show one finding with everything that speaks for and against it.",
+    discussion: """
+      Example:
+        fousek hunt ./zeek-logs --json hunt.json
+        fousek explain F-1a2b3c4d5e --findings hunt.json
+      """)
+
+  @Argument(help: ArgumentHelp("Id of the finding, or its rank in the list.", valueName: "id"))
+  var id: String
+
+  @Option(name: .long, help: ArgumentHelp("The JSON that `hunt --json` wrote; - for standard input.", valueName: "file"))
+  var findings: String
+
+  func run() throws {
+    let document: HuntDocument
+    do {
+      document = try JSONOutput.decode(try Files.read(findings), place: findings)
+    } catch let error as DocumentError {
+      throw Failure(code: .usage, message: "\(error)")
+    }
+    guard let finding = document.findings.first(where: { $0.id == id || "\($0.rank)" == id }) else {
+      let known = document.findings.prefix(5).map(\.id).joined(separator: ", ")
+      throw Failure(
+        code: .usage,
+        message: "\(findings) has no finding “\(id)”. It has \(document.findings.count)\(known.isEmpty ? "" : ": \(known) …")")
+    }
+    StandardOutput.write(TerminalText(style: Terminal.outputStyle()).explain(finding, in: document))
+  }
+}

@@ -1,0 +1,55 @@
+import Glibc
+
+/// Whole files, read and written at once.
+enum Files {
+  /// The bytes of a file; `-` is standard input.
+  static func read(_ path: String) throws -> [UInt8] {
+    let descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(code: .usage, message: "\(path): \(reason())") }
+    defer { if path != "-" { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe block.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Failure(code: .usage, message: "\(path): \(reason())") }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: block[..<count])
+    }
+  }
+
+  /// Writes a file beside its place and moves it there, so that nobody sees half of it; `-` is standard output.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    if path == "-" {
+      StandardOutput.write(bytes)
+      return
+    }
+    let draft = "\(path).\(getpid()).part"
+    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw Failure(code: .usage, message: "\(path): cannot be written: \(reason()). Name a file in a folder you may write to.")
+    }
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let why = reason()
+        close(descriptor)
+        unsafe unlink(draft)
+        throw Failure(code: .usage, message: "\(path): cannot be written: \(why)")
+      }
+      done += count
+    }
+    close(descriptor)
+    guard unsafe rename(draft, path) == 0 else {
+      let why = reason()
+      unsafe unlink(draft)
+      throw Failure(code: .usage, message: "\(path): cannot be written: \(why)")
+    }
+  }
+
+  private static func reason() -> String { unsafe String(cString: strerror(errno)) }
+}

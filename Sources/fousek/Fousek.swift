@@ -1,0 +1,53 @@
+import ArgumentParser
+import Glibc
+
+/// The command line: one file per verb. Verbs parse arguments, wire the rooms and print.
+@main
+struct Fousek: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fousek",
+    abstract: "Find command-and-control channels hidden in public code- and file-sharing services.",
+    discussion: """
+      Examples:
+        fousek hunt ./zeek-logs                       a ranked, explained list
+        fousek hunt ./zeek-logs --html report.html    the same as one page
+        fousek explain F-1a2b3c4d5e --findings hunt.json
+        fousek channels ./zeek-logs                   what was joined, before judging
+        fousek services api.dropboxapi.com            what the catalogue knows
+
+      Nothing leaves this machine; only the files named on the command line are read or written.
+      """,
+    version: fousekVersion,
+    subcommands: [
+      Hunt.self, Explain.self, ListChannels.self, Services.self, Formats.self, Simulate.self, Evaluate.self,
+    ])
+
+  /// Runs a verb and ends with the documented exit codes (usage errors are 2, where the parser's own habit is 64).
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  private static func end(with error: any Error) -> Never {
+    if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
+    if let failure = error as? Failure {
+      StandardError.write("fousek: \(failure.message)\n")
+      Glibc.exit(failure.code.rawValue)
+    }
+    let isCleanExit = exitCode(for: error) == .success
+    let message = fullMessage(for: error)
+    if isCleanExit {
+      StandardOutput.write(message + "\n")
+    } else {
+      StandardError.write(message + "\n")
+    }
+    Glibc.exit(isCleanExit ? 0 : Failure.Code.usage.rawValue)
+  }
+}
+
+/// The version of this build.
+let fousekVersion = "0.1.0"

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Detection
+import Reporting
+
+/// `fousek hunt PATH…`
+struct Hunt: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Judge what the logs show and print a short, explained list.",
+    discussion: """
+      Examples:
+        fousek hunt ./zeek-logs
+        fousek hunt ./zeek-logs --local 192.0.2.0/24 --html report.html --json hunt.json
+        zcat *.log.gz | fousek hunt -
+        fousek hunt ./zeek-logs --fail-on high --quiet     for scripts: exit 1 if something is found
+
+      Exit codes: 0 ran; 1 findings at or above --fail-on; 2 usage; 5 nothing readable, or more than one line in a
+      hundred rejected (results are still written); 130 interrupted.
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(name: .long, help: ArgumentHelp("Write the result as JSON (fousek.hunt/1); - for standard output.", valueName: "file"))
+  var json: String?
+
+  @Option(name: .long, help: ArgumentHelp("Write a report as one self-contained HTML page.", valueName: "file"))
+  var html: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Rows of the list. Default: 20, or 10 per 1,000 hosts and day if that is more.", valueName: "n"))
+  var limit: Int?
+
+  @Option(name: .long, help: ArgumentHelp("Exit with 1 if a finding has at least this level.", valueName: "high|medium|low"))
+  var failOn: FailLevel?
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+  }
+
+  func run() throws {
+    let result = try Pipeline(options: input).run()
+    var settings = DetectionSettings()
+    settings.limit = limit
+    let document = Judge(traffic: result.traffic, settings: settings).hunt(input: result.input)
+    try write(document)
+    if let code = result.reading.failure { throw ExitCode(code.rawValue) }
+    if let failOn, document.findings.contains(where: { $0.level >= failOn.level }) {
+      throw ExitCode(Failure.Code.findings.rawValue)
+    }
+  }
+
+  private func write(_ document: HuntDocument) throws {
+    if json != "-" {
+      let text = TerminalText(style: Terminal.outputStyle())
+      StandardOutput.write(text.bottomLine(document))
+      let table = text.table(document)
+      if !table.isEmpty { StandardOutput.write("\n" + table) }
+      let cards = text.cards(document)
+      if !cards.isEmpty { StandardOutput.write("\n" + cards) }
+    }
+    do {
+      if let json { try Files.write(try JSONOutput.encode(document), to: json) }
+      if let html {
+        let label = input.paths.joined(separator: " ")
+        let report = HTMLReport(document, inputLabel: label, toolVersion: "fousek \(fousekVersion)")
+        try Files.write(try report.bytes(), to: html)
+      }
+    } catch let error as DocumentError {
+      throw Failure(code: .usage, message: "\(error)")
+    }
+    if !input.quiet {
+      StandardError.write("\n" + TerminalText(style: Terminal.errorStyle()).account(document))
+    }
+  }
+}
+
+/// The levels that `--fail-on` takes.
+enum FailLevel: String, ExpressibleByArgument, CaseIterable {
+  case high, medium, low
+
+  var level: Level {
+    switch self {
+    case .high: .high
+    case .medium: .medium
+    case .low: .low
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Catalogue
+import Channels
+import Detection
+import LogReading
+import Reporting
+import Telemetry
+
+/// Paths in, joined traffic out: what `hunt` and `channels` share.
+struct Pipeline {
+  let options: InputOptions
+
+  struct Result {
+    var traffic: Traffic
+    var input: InputAccount
+    var reading: ReadingAccount
+  }
+
+  func run() throws -> Result {
+    let networks = try options.networks()
+    let window = try options.window()
+    let catalogue = try CatalogueFiles.load(options.catalogue)
+    Interruption.listen()
+    let reader = LogReader(options: ReadingOptions(isCancelled: { Interruption.isRequested }))
+    let inputs: [LogInput]
+    do {
+      inputs = try reader.discover(options.paths)
+    } catch {
+      throw Failure(code: .usage, message: "\(error)")
+    }
+    var tables = SymbolTables()
+    var builder = TrafficBuilder(catalogue: catalogue, locality: Locality(networks: networks))
+    let bar = ProgressBar(isShown: !options.quiet && !options.noProgress && Terminal.isInteractive)
+    let reading = reader.read(inputs, tables: &tables, progress: { bar.show($0) }) { batch, tables, input in
+      if !input.isMixed, input.kind == .connections || input.kind == .openConnections {
+        if !builder.contextIsComplete { builder.contextIsComplete = true }
+      }
+      batch.keep(window)
+      builder.add(batch, tables: &tables)
+    }
+    bar.clear()
+    let traffic = builder.finish(tables: &tables)
+    return Result(traffic: traffic, input: InputAccount(reading), reading: reading)
+  }
+}
+
+extension InputAccount {
+  /// The reader's account in the terms of the document.
+  init(_ reading: ReadingAccount) {
+    var remarks = reading.unreadable.map { "\($0.path): not read: \($0.reason)" }
+    remarks += reading.firstRejected.map { "\($0)" }
+    remarks += reading.files.flatMap { file in file.remarks.map { "\(file.path): \($0)" } }.prefix(20)
+    if reading.wasCancelled { remarks.append("Interrupted: this is a partial result.") }
+    self.init(
+      files: reading.files.count, records: reading.recordsByLog, rejected: reading.rejected, remarks: remarks)
+  }
+}
+
+extension ReadingAccount {
+  /// The exit code that the input alone asks for: nothing readable, or more than one line in a hundred rejected.
+  var failure: Failure.Code? {
+    if wasCancelled { return .interrupted }
+    return records == 0 || rejected * 100 > lines ? .input : nil
+  }
+}
+
+/// The catalogue with the user's own files over it.
+enum CatalogueFiles {
+  static func load(_ paths: [String]) throws -> Catalogue {
+    let overlays = try paths.map { CatalogueOverlay(fileName: $0, bytes: try Files.read($0)) }
+    do {
+      return try Catalogue.builtIn(overlays: overlays)
+    } catch {
+      throw Failure(code: .usage, message: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Catalogue
+import Reporting
+
+/// `fousek services [NAME|HOSTNAME]`
+struct Services: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show the catalogue of public services, one service, or who owns a host name.",
+    discussion: """
+      Examples:
+        fousek services
+        fousek services dropbox
+        fousek services api.dropboxapi.com
+      """)
+
+  @Argument(help: ArgumentHelp("A service's id or name, or a host name.", valueName: "name|hostname"))
+  var name: String?
+
+  @Option(name: .long, help: ArgumentHelp("A file with further services.", valueName: "file"))
+  var catalogue: [String] = []
+
+  func run() throws {
+    let catalogue = try CatalogueFiles.load(catalogue)
+    guard let name else {
+      StandardOutput.write(catalogue.overview())
+      return
+    }
+    if let service = catalogue.service(id: name.lowercased()) {
+      StandardOutput.write(catalogue.describe(service: service))
+    } else if let match = catalogue.match(name) {
+      StandardOutput.write(catalogue.describe(match: match, hostname: name))
+    } else {
+      let found = catalogue.search(name)
+      guard !found.isEmpty else {
+        throw Failure(
+          code: .usage,
+          message: "no service and no host name of the catalogue is “\(name)”. `fousek services` lists all services.")
+      }
+      if found.count == 1 {
+        StandardOutput.write(catalogue.describe(service: found[0]))
+      } else {
+        StandardOutput.write(found.map { "\($0.id)  \($0.name)\n" }.joined())
+      }
+    }
+  }
+}

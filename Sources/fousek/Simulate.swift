@@ -1,0 +1,57 @@
+import ArgumentParser
+import Drill
+
+/// `fousek simulate -o DIR`
+struct Simulate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write the logs of a simulated network, with planted channels, to try the hunt on.",
+    discussion: """
+      Examples:
+        fousek simulate --scenario demo --output demo/logs --labels demo/planted.json
+        fousek simulate --hosts 100 --days 7 --seed 7 --output week --labels week.json
+        fousek simulate --hosts 100 --days 7 --seed 7 --clean --output clean-week
+
+      The logs are simulated lines; nothing is run and no network is touched. Same seed, same bytes.
+      """)
+
+  @Option(name: [.short, .long], help: ArgumentHelp("Folder for the logs; it must not exist or be empty.", valueName: "dir"))
+  var output: String
+
+  @Option(name: .long, help: ArgumentHelp("Where to write what was planted: outside the log folder.", valueName: "file"))
+  var labels: String?
+
+  @Option(name: .long, help: ArgumentHelp("demo or ministry.", valueName: "name"))
+  var scenario: ScenarioName = .ministry
+
+  @Option(name: .long, help: "Hosts of a ministry.")
+  var hosts: Int = 60
+
+  @Option(name: .long, help: "Days of a ministry.")
+  var days: Int = 3
+
+  @Option(name: .long, help: "Seed of all random numbers.")
+  var seed: UInt64 = 1
+
+  @Flag(name: .long, help: "Plant nothing.")
+  var clean = false
+
+  @Flag(name: .long, inversion: .prefixedNo, help: "Write JA4 fingerprints, as a sensor with that package does.")
+  var ja4 = true
+
+  @Option(name: .long, help: ArgumentHelp("tsv or json.", valueName: "format"))
+  var format: LogFormatName = .tsv
+
+  @Flag(name: .long, help: "Print nothing.")
+  var quiet = false
+
+  func validate() throws {
+    if hosts < 1 || hosts > 20_000 { throw ValidationError("--hosts must be from 1 to 20000.") }
+    if days < 1 || days > 400 { throw ValidationError("--days must be from 1 to 400.") }
+  }
+}
+
+/// The scenarios by name.
+enum ScenarioName: String, ExpressibleByArgument, CaseIterable { case demo, ministry }
+
+/// The formats by name.
+enum LogFormatName: String, ExpressibleByArgument, CaseIterable { case tsv, json }
