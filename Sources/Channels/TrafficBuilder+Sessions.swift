@@ -20,6 +20,7 @@ extension TrafficBuilder {
       let index = Int(known)
       if handshakes[index].serverName.isNone { handshakes[index].serverName = pending.serverName }
       if handshakes[index].client == .max { handshakes[index].client = pending.client }
+      account.handshakes -= 1
     } else {
       handshakes.append(pending)
     }
@@ -39,7 +40,10 @@ extension TrafficBuilder {
     // One row per connection and depth: overlapping exports and `open_http` repeat rows.
     if request.uid != 0 {
       let key = request.uid ^ UInt64(request.depth).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15).low
-      guard requestKeys.insert(key) else { return }
+      guard requestKeys.insert(key) else {
+        account.requests -= 1
+        return
+      }
     }
     let isConnect = tables.names.string(of: request.method).uppercased() == "CONNECT"
     let target = isConnect || request.host.isNone ? tables.names.string(of: request.target) : ""

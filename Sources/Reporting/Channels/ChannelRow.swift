@@ -1,4 +1,4 @@
-public import Channels
+import Channels
 public import Telemetry
 
 /// One strand as `channels` lists it, or a destination that never answered.
@@ -60,6 +60,7 @@ public struct ChannelRow: Sendable {
   /// What a row cannot say in its columns.
   var notes: [String] {
     var notes: [String] = []
+    if !client.isEmpty { notes.append("client " + client) }
     if names.count > 1 || (names.count == 1 && names[0] != destination) {
       notes.append("names: " + names.joined(separator: ", "))
     }

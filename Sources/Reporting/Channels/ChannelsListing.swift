@@ -63,37 +63,34 @@ public struct ChannelsListing: Sendable {
   /// A table for a terminal.
   public func text(_ style: TextStyle) -> String {
     guard !rows.isEmpty else { return "No channel fits.\n" }
-    let header = ["host", "destination", "client", "contacts", "attempts", "first (UTC)", "last (UTC)", "up", "down"]
+    let header = ["host", "destination", "contacts", "attempts", "first (UTC)", "last (UTC)", "up", "down"]
     let cells = rows.map { row in
       [
-        row.hostName.map { "\($0) \(row.host)" } ?? row.host, row.destination, row.client, "\(row.contacts)",
-        "\(row.attempts)", row.first.map(ChannelsListing.short) ?? "", row.last.map(ChannelsListing.short) ?? "",
+        row.hostName.map { "\($0) \(row.host)" } ?? row.host, row.destination, "\(row.contacts)", "\(row.attempts)",
+        row.first.map(ChannelsListing.short) ?? "", row.last.map(ChannelsListing.short) ?? "",
         Figures.bytes(row.bytesUp), Figures.bytes(row.bytesDown),
       ]
     }
-    // Numbers and times keep their width; the three texts share what is left.
-    let fixed = (3..<header.count).map { column in
+    let widest = header.indices.map { column in
       cells.reduce(header[column].count) { max($0, TextLayout.width($1[column])) }
     }
-    let room = max(36, style.width - fixed.reduce(0, +) - (header.count - 1) * 2)
-    let wanted = (0..<3).map { column in cells.reduce(header[column].count) { max($0, TextLayout.width($1[column])) } }
-    let widths = ChannelsListing.share(room, among: wanted) + fixed
-    var lines = [ChannelsListing.line(header, widths, style, isHeader: true)]
+    // Numbers and times keep their width; the two texts share what is left.
+    let room = max(24, style.width - widest[2...].reduce(0, +) - (header.count - 1) * 2)
+    let widths = ChannelsListing.share(room, among: Array(widest[..<2])) + widest[2...]
+    var lines = [style.paint(ChannelsListing.line(header, widths, style), .bold)]
     for (row, texts) in zip(rows, cells) {
-      lines.append(ChannelsListing.line(texts, widths, style, isHeader: false))
-      for note in row.notes { lines.append("    " + style.cut(note, to: style.width - 4)) }
+      lines.append(ChannelsListing.line(texts, widths, style))
+      for note in row.notes { lines.append("    " + style.paint(style.cut(note, to: style.width - 4), .faint)) }
     }
     if total > rows.count { lines.append("\(total - rows.count) more rows; --limit shows them.") }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private static func line(_ cells: [String], _ widths: [Int], _ style: TextStyle, isHeader: Bool) -> String {
-    let parts = zip(cells, widths).enumerated().map { column, entry in
-      let isNumber = column == 3 || column == 4 || column >= 7
+  private static func line(_ cells: [String], _ widths: [Int], _ style: TextStyle) -> String {
+    zip(cells, widths).enumerated().map { column, entry in
+      let isNumber = column == 2 || column == 3 || column >= 6
       return TextLayout.padded(style.cut(entry.0, to: entry.1), to: entry.1, rightAligned: isNumber)
-    }
-    let text = parts.joined(separator: "  ")
-    return isHeader ? style.paint(text, .bold) : text
+    }.joined(separator: "  ")
   }
 
   /// Gives each text what it needs while it fits, and cuts the longest first.
