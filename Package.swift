@@ -32,7 +32,7 @@ let package = Package(
     .executableTarget(
       name: "fousek",
       dependencies: [
-        "Telemetry", "LogReading", "Catalogue", "Channels", "Detection", "Reporting", "Drill",
+        "Telemetry", "LogReading", "LogWriting", "Catalogue", "Channels", "Detection", "Reporting", "Drill",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -26,7 +26,7 @@ struct Evaluate: ParsableCommand {
       StandardOutput.write(Evaluation(labels: planted, hunt: hunt).text)
     } catch let error as DocumentError {
       throw Failure(code: .usage, message: "\(error)")
-    } catch let error as DrillError {
+    } catch let error as SimulationError {
       throw Failure(code: .usage, message: "\(error)")
     }
   }

@@ -51,5 +51,17 @@ enum Files {
     }
   }
 
+  /// Whether a folder is empty or does not exist yet.
+  static func isEmptyFolder(_ path: String) throws -> Bool {
+    guard let folder = unsafe opendir(path) else {
+      if errno == ENOENT { return true }
+      throw Failure(code: .usage, message: "\(path): \(reason())")
+    }
+    defer { unsafe closedir(folder) }
+    var entries = 0
+    while unsafe readdir(folder) != nil { entries += 1 }
+    return entries <= 2  // "." and ".."
+  }
+
   private static func reason() -> String { unsafe String(cString: strerror(errno)) }
 }

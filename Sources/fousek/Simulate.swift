@@ -1,5 +1,6 @@
 import ArgumentParser
 import Drill
+import LogWriting
 
 /// `fousek simulate -o DIR`
 struct Simulate: ParsableCommand {
@@ -47,6 +48,32 @@ struct Simulate: ParsableCommand {
   func validate() throws {
     if hosts < 1 || hosts > 20_000 { throw ValidationError("--hosts must be from 1 to 20000.") }
     if days < 1 || days > 400 { throw ValidationError("--days must be from 1 to 400.") }
+  }
+
+  func run() throws {
+    var scenario: Scenario
+    switch self.scenario {
+    case .demo: scenario = .demo(seed: seed)
+    case .ministry: scenario = .ministry(hosts: hosts, days: days, seed: seed, plants: .demo)
+    }
+    if clean { scenario.plants = .none }
+    scenario.options.ja4 = ja4
+    guard try Files.isEmptyFolder(output) else {
+      throw Failure(code: .usage, message: "\(output) is not empty; name a new folder, so that old and new logs do not mix.")
+    }
+    do {
+      let summary = try Simulation.run(
+        scenario: scenario, into: output, format: format == .tsv ? .tsv : .json, labelsFile: labels)
+      guard !quiet else { return }
+      let rows = summary.rows.values.reduce(0, +)
+      StandardOutput.write(
+        "Simulated \(summary.hosts.count) hosts, \(rows) rows in \(summary.files.count) files (seed \(summary.seed)); "
+          + "\(summary.channels.count) channels planted.\n")
+    } catch let error as SimulationError {
+      throw Failure(code: .usage, message: "\(error)")
+    } catch let error as LogWritingError {
+      throw Failure(code: .usage, message: "\(error)")
+    }
   }
 }
 

@@ -58,19 +58,29 @@ struct DestinationModel: Sendable {
   }
 
   /// Share of timers whose destination has as many hosts, the strand itself left out.
-  func share(_ spread: Spread) -> Double {
-    (Double(max(0, (spreads[spread] ?? 0) - 1)) + 0.5) / (Double(max(0, timers - 1)) + 0.5 * Double(Spread.allCases.count))
-  }
+  func share(_ spread: Spread) -> Double { mix(spreads[spread] ?? 0, Self.referenceSpread[spread] ?? 0.05) }
 
   /// Share of timers to addresses without a name, or with one; the strand itself left out.
-  func shareOfBare(_ isBare: Bool) -> Double { share(isBare ? bare : timers - bare) }
+  func shareOfBare(_ isBare: Bool) -> Double {
+    mix(isBare ? bare : timers - bare, isBare ? Self.referenceBare : 1 - Self.referenceBare)
+  }
 
   /// Share of timers to odd ports, or to ordinary ones; the strand itself left out.
-  func shareOfOddPorts(_ isOdd: Bool) -> Double { share(isOdd ? oddPorts : timers - oddPorts) }
-
-  private func share(_ count: Int) -> Double {
-    (Double(max(0, count - 1)) + 0.5) / (Double(max(0, timers - 1)) + 1)
+  func shareOfOddPorts(_ isOdd: Bool) -> Double {
+    mix(isOdd ? oddPorts : timers - oddPorts, isOdd ? Self.referenceOddPorts : 1 - Self.referenceOddPorts)
   }
+
+  /// The input's own count with the reference population, which weighs as much as ``referenceTimers`` timers: few timers
+  /// of one's own say little (`detection.md`, 3.15).
+  private func mix(_ count: Int, _ reference: Double) -> Double {
+    (Double(max(0, count - 1)) + Self.referenceTimers * reference) / (Double(max(0, timers - 1)) + Self.referenceTimers)
+  }
+
+  /// The reference population: shares among the timers of simulated ministries without planted channels.
+  static let referenceSpread: [Spread: Double] = [.one: 0.30, .few: 0.20, .some: 0.20, .many: 0.30]
+  static let referenceBare = 0.06
+  static let referenceOddPorts = 0.04
+  static let referenceTimers = 20.0
 
   private static func hash(_ index: Int) -> UInt64 {
     UInt64(truncatingIfNeeded: index).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15).low

@@ -1,0 +1,65 @@
+/// A planted channel on one host, with the state of its clock.
+struct PlantedRun: Sendable {
+  let channel: PlantedChannel
+  /// Number of this run, as flows carry it.
+  let number: Int16
+  let client: Int16
+  let poll: [CompiledExchange]
+  let results: [CompiledExchange]
+  var random: SeededRandom
+  var due: Double?
+
+  /// Opens the connections of one day.
+  mutating func run(_ plan: DayPlan, into flows: inout [Flow]) {
+    let onset = channel.rhythm.onset * DayPlan.daySeconds
+    for period in working(plan) where period.end > onset {
+      var time = first(in: period, plan: plan, onset: onset)
+      while time < period.end {
+        var wait = max(1, channel.rhythm.law.draw(channel.rhythm.interval, channel.rhythm.jitter, &random))
+        if channel.isLongPoll { wait = min(wait, period.end - time) }
+        let isMissed = random.happens(channel.rhythm.missed)
+        if !isMissed { checkIn(at: time, wait: wait, into: &flows) }
+        time += wait + random.logNormal(median: 0.3, sigma: 0.7)
+      }
+      due = time
+    }
+  }
+
+  /// When the implant works on this day.
+  private func working(_ plan: DayPlan) -> [Period] {
+    guard let hours = channel.rhythm.hours else { return plan.on }
+    let window = Period(
+      start: plan.day.start + hours.lowerBound * DayPlan.hour, end: plan.day.start + hours.upperBound * DayPlan.hour)
+    return plan.on.compactMap { $0.intersection(window) }
+  }
+
+  private mutating func first(in period: Period, plan: DayPlan, onset: Double) -> Double {
+    let start = max(period.start, onset)
+    if let due, due >= start { return due }
+    if due == nil, onset > period.start { return start + random.uniform(0, 90) }
+    if due == nil, plan.continues { return start + random.uniform(0, channel.rhythm.interval) }
+    // After the machine's start, or at the beginning of its hours.
+    return channel.rhythm.hours != nil && start > plan.day.start + 1 && plan.continues
+      ? start + random.uniform(0, channel.rhythm.interval)
+      : start + channel.rhythm.startDelay + random.uniform(0, 4)
+  }
+
+  private mutating func checkIn(at time: Double, wait: Double, into flows: inout [Flow]) {
+    var hasTask = false
+    if let tasking = channel.tasking, random.happens(tasking.chance) {
+      let hour = time.truncatingRemainder(dividingBy: DayPlan.daySeconds) / DayPlan.hour
+      hasTask = tasking.hours?.contains(hour) ?? true
+    }
+    let from = flows.count
+    let held = channel.isLongPoll ? (hasTask ? wait * random.uniform(0.05, 0.9) : wait) : nil
+    for exchange in poll {
+      exchange.open(at: time, client: client, plant: number, held: held, random: &random, into: &flows)
+    }
+    guard hasTask, let tasking = channel.tasking, flows.count > from else { return }
+    flows[flows.count - 1].down += random.logNormal(median: tasking.answer, sigma: 0.6)
+    let after = held ?? 0
+    for exchange in results {
+      exchange.open(at: time + after, client: client, plant: number, random: &random, into: &flows)
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Telemetry
+
+/// Everything of a scenario that stands before the first record: hosts, programs, people, destinations, channels.
+struct World: Sendable {
+  let clients: ClientTable
+  let hosts: [Host]
+  let web: WebWorld
+  let speeches: [Exchange.Speech]
+  /// Number of hosts that share the pool of changing addresses, by whether they are telephones.
+  let changingDesks, changingPhones: Int
+  var installations: [[Installation]]
+  var people: [Person?]
+  var plants: [[PlantedRun]]
+  /// Host of each planted run, by its number.
+  let plantedHosts: [Int]
+
+  init(_ scenario: Scenario) {
+    clients = ClientTable()
+    hosts = Self.makeHosts(scenario, clients)
+    var builder = Builder()
+    let sites = SiteCatalogue(count: scenario.siteCount, registry: &builder.registry)
+    let services = WebService.all.map { service in
+      WebWorld.ServiceHosts(
+        pages: service.pages.map { builder.registry.number(of: $0) },
+        companions: service.companions.map { builder.registry.number(of: $0) },
+        signIn: service.signIn.map { builder.registry.number(of: $0) })
+    }
+    installations = Array(repeating: [], count: hosts.count)
+    people = Array(repeating: nil, count: hosts.count)
+    plants = Array(repeating: [], count: hosts.count)
+    if scenario.activity.contains(.software) {
+      for software in scenario.software { Self.install(software, scenario, hosts, clients, &builder, &installations) }
+    }
+    if scenario.activity.contains(.people) {
+      for host in hosts where host.role.isPersonal {
+        people[host.index] = Person(host: host, seed: scenario.seed, sites: sites)
+      }
+    }
+    plantedHosts = Self.plant(scenario, hosts, clients, &builder, &plants)
+    changingDesks = hosts.count { $0.changesAddress && $0.role != .phone }
+    changingPhones = hosts.count { $0.changesAddress && $0.role == .phone }
+    web = WebWorld(sites: sites, services: services, registry: builder.registry)
+    speeches = builder.speeches
+  }
+
+  /// Names and ways to speak, numbered as they come.
+  private struct Builder {
+    var registry = DestinationRegistry()
+    var speeches: [Exchange.Speech] = [.tls]
+
+    mutating func compile(_ exchange: Exchange, choice: Int) -> CompiledExchange {
+      let name = exchange.names.isEmpty ? "localhost" : exchange.names[choice % exchange.names.count]
+      var speech: Int16 = 0
+      if case .tls = exchange.speech {
+      } else {
+        speech = Int16(clamping: speeches.count)
+        speeches.append(exchange.speech)
+      }
+      return CompiledExchange(exchange: exchange, destination: registry.number(of: name), speech: speech)
+    }
+  }
+
+  /// Orders hosts by chance, always the same for the same seed and label.
+  private static func shuffled(_ hosts: [Host], seed: UInt64, label: String) -> [Host] {
+    hosts.map { ($0, SeededRandom.hash("\(seed)/\(label)/\($0.index)")) }.sorted { $0.1 < $1.1 }.map(\.0)
+  }
+
+  private static func install(
+    _ software: Software, _ scenario: Scenario, _ hosts: [Host], _ clients: ClientTable, _ builder: inout Builder,
+    _ installations: inout [[Installation]]
+  ) {
+    let able = hosts.filter {
+      software.roles.contains($0.role) && (software.systems.isEmpty || software.systems.contains($0.system))
+    }
+    var variety = Variety(scenario, label: software.name)
+    let chosen: [Host]
+    switch software.spread {
+    case .exactly(let count):
+      chosen = Array(shuffled(able, seed: scenario.seed, label: software.name).prefix(count))
+    case .share(let usual):
+      let share = variety.vary(share: usual)
+      chosen = able.filter { host in
+        var random = SeededRandom(seed: scenario.seed, label: "install/\(software.name)/\(host.index)")
+        return random.happens(share)
+      }
+    }
+    let exchanges = software.habits.map { habit in habit.exchanges.map { variety.vary($0) } }
+    var compiled: [[[CompiledExchange]]] = []
+    for choice in 0..<3 {
+      compiled.append(exchanges.map { list in list.map { builder.compile($0, choice: choice) } })
+    }
+    for host in chosen {
+      let client: Int
+      switch software.speaker {
+      case .client(let name): client = clients.index(name)
+      case .browser: client = Int(host.browser)
+      case .system: client = Int(host.systemClient)
+      }
+      let habits = software.habits.indices.map { index in
+        var random = SeededRandom(seed: scenario.seed, label: "host/\(host.index)/program/\(software.name)/\(index)")
+        let offset = random.uniform()
+        return Installation.Habit(
+          cadence: software.habits[index].cadence, exchanges: compiled[host.index % 3][index], random: random, due: nil,
+          offset: offset)
+      }
+      installations[host.index].append(
+        Installation(
+          program: software.name, client: Int16(clamping: client), isPersonal: host.role.isPersonal, habits: habits))
+    }
+  }
+
+  /// Chooses the hosts of planted channels, none twice; hosts that are there on most days come first.
+  private static func plant(
+    _ scenario: Scenario, _ hosts: [Host], _ clients: ClientTable, _ builder: inout Builder,
+    _ plants: inout [[PlantedRun]]
+  ) -> [Int] {
+    var used = Set<Int>()
+    var planted: [Int] = []
+    let weekday = CivilTime(scenario.start.advanced(by: 12 * 3600)).weekday
+    for channel in scenario.plants.channels {
+      let placement = channel.placement
+      let able = hosts.filter { host in
+        placement.roles.contains(host.role) && !used.contains(host.index)
+          && (placement.systems.isEmpty || placement.systems.contains(host.system))
+          && (placement.staysOn.map { $0 == host.staysOn } ?? true)
+      }
+      let ordered = shuffled(able, seed: scenario.seed, label: "plant/\(channel.id)")
+      let present = ordered.filter { host in
+        let days = (0..<min(scenario.days, 7)).count { day in
+          let plan = DayPlan(host: host, day: day, firstWeekday: weekday, seed: scenario.seed)
+          return plan.person != nil || !host.role.isPersonal
+        }
+        return days * 3 >= min(scenario.days, 7) * 2
+      }
+      var variety = Variety(scenario, label: "plant/\(channel.id)")
+      let polls = channel.poll.map { variety.vary($0) }
+      let results = (channel.tasking?.results ?? []).map { variety.vary($0) }
+      for host in (present.isEmpty ? ordered : present).prefix(max(1, placement.hosts)) {
+        used.insert(host.index)
+        let label = "host/\(host.index)/plant/\(channel.id)"
+        plants[host.index].append(
+          PlantedRun(
+            channel: channel, number: Int16(clamping: planted.count),
+            client: Int16(clamping: clients.index(channel.client)),
+            poll: polls.map { builder.compile($0, choice: 0) },
+            results: results.map { builder.compile($0, choice: 0) },
+            random: SeededRandom(seed: scenario.seed, label: label), due: nil))
+        planted.append(host.index)
+      }
+    }
+    return planted
+  }
+}
