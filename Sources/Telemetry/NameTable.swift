@@ -115,8 +115,18 @@ public struct NameTable: Sendable {
 
   private func equals(_ id: UInt32, _ name: Span<UInt8>) -> Bool {
     let start = Int(starts[Int(id)])
-    guard Int(starts[Int(id) + 1]) - start == name.count else { return false }
-    for index in name.indices where arena[start + index] != name[index] { return false }
+    let count = name.count
+    guard Int(starts[Int(id) + 1]) - start == count else { return false }
+    let stored = arena.span.extracting(start..<start + count)
+    var index = 0
+    while index + 8 <= count {
+      if NameTable.word(stored, index) != NameTable.word(name, index) { return false }
+      index += 8
+    }
+    while index < count {
+      if stored[index] != name[index] { return false }
+      index += 1
+    }
     return true
   }
 
@@ -135,20 +145,27 @@ public struct NameTable: Sendable {
     slots = fresh
   }
 
-  /// A 64-bit multiply-mix hash; wrapping arithmetic mixes the bits and cannot trap.
+  /// A 64-bit multiply-mix hash over words of eight bytes; the last word overlaps the one before it. The same bytes
+  /// have the same hash on every machine.
   static func hash(_ bytes: Span<UInt8>, seed: UInt64) -> UInt64 {
     var state = seed ^ UInt64(truncatingIfNeeded: bytes.count)
-    var index = 0
-    while index < bytes.count {
+    guard bytes.count >= 8 else {
       var word: UInt64 = 0
-      let end = min(index + 8, bytes.count)
-      while index < end {
-        word = word << 8 | UInt64(bytes[index])
-        index += 1
-      }
-      state = mix(state ^ word)
+      for index in bytes.indices { word = word << 8 | UInt64(bytes[index]) }
+      return mix(mix(state ^ word))
     }
-    return mix(state)
+    let last = bytes.count - 8
+    var index = 0
+    while index < last {
+      state = mix(state ^ word(bytes, index))
+      index += 8
+    }
+    return mix(mix(state ^ word(bytes, last)))
+  }
+
+  /// Eight bytes from `index` on; bounds are checked.
+  @inline(__always) private static func word(_ bytes: Span<UInt8>, _ index: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
   }
 
   /// Multiplies to 128 bits and folds the halves.

@@ -97,18 +97,17 @@ extension Timestamp {
   ///
   /// Returns `nil` for anything else.
   public init?(rfc3339 text: String) {
-    let bytes = Array(text.utf8)
-    func number(_ from: Int, _ count: Int) -> Int64? {
-      guard from + count <= bytes.count else { return nil }
-      var value: Int64 = 0
-      for index in from..<(from + count) {
-        guard bytes[index] >= 0x30, bytes[index] <= 0x39 else { return nil }
-        value = value * 10 + Int64(bytes[index] - 0x30)
-      }
-      return value
-    }
-    guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = number(0, 4), let month = number(5, 2),
-      let day = number(8, 2), (1...12).contains(month), (1...31).contains(day)
+    var text = text
+    text.makeContiguousUTF8()
+    guard let parsed = Timestamp(rfc3339: text.utf8.span) else { return nil }
+    self = parsed
+  }
+
+  /// Parses the same forms from ASCII bytes, without a string.
+  public init?(rfc3339 bytes: Span<UInt8>) {
+    guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = Timestamp.decimal(bytes, 0, 4),
+      let month = Timestamp.decimal(bytes, 5, 2),
+      let day = Timestamp.decimal(bytes, 8, 2), (1...12).contains(month), (1...31).contains(day)
     else { return nil }
     let days = Timestamp.daysFromCivil(year: year, month: month, day: day)
     if bytes.count == 10 {
@@ -116,7 +115,8 @@ extension Timestamp {
       return
     }
     guard bytes.count >= 20, bytes[10] == 0x54 || bytes[10] == 0x74 || bytes[10] == 0x20, bytes[13] == 0x3A,
-      bytes[16] == 0x3A, let hour = number(11, 2), let minute = number(14, 2), let second = number(17, 2), hour < 24,
+      bytes[16] == 0x3A, let hour = Timestamp.decimal(bytes, 11, 2), let minute = Timestamp.decimal(bytes, 14, 2),
+      let second = Timestamp.decimal(bytes, 17, 2), hour < 24,
       minute < 60, second < 61
     else { return nil }
     var position = 19
@@ -138,8 +138,9 @@ extension Timestamp {
     case 0x5A, 0x7A:
       position += 1
     case 0x2B, 0x2D:
-      guard position + 6 <= bytes.count, bytes[position + 3] == 0x3A, let hours = number(position + 1, 2),
-        let minutes = number(position + 4, 2)
+      guard position + 6 <= bytes.count, bytes[position + 3] == 0x3A,
+        let hours = Timestamp.decimal(bytes, position + 1, 2),
+        let minutes = Timestamp.decimal(bytes, position + 4, 2)
       else { return nil }
       offset = (hours * 60 + minutes) * (bytes[position] == 0x2B ? 1 : -1)
       position += 6
@@ -149,6 +150,16 @@ extension Timestamp {
     guard position == bytes.count else { return nil }
     let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - offset * 60
     self.init(microseconds: seconds * 1_000_000 + fraction)
+  }
+
+  private static func decimal(_ bytes: Span<UInt8>, _ from: Int, _ count: Int) -> Int64? {
+    guard from + count <= bytes.count else { return nil }
+    var value: Int64 = 0
+    for index in from..<(from + count) {
+      guard bytes[index] >= 0x30, bytes[index] <= 0x39 else { return nil }
+      value = value * 10 + Int64(bytes[index] - 0x30)
+    }
+    return value
   }
 
   private static func daysFromCivil(year: Int64, month: Int64, day: Int64) -> Int64 {

@@ -1,0 +1,13 @@
+/// How far a run is. Rendering is somebody else's.
+public struct ReadingProgress: Hashable, Sendable {
+  /// Bytes read so far, as stored (compressed).
+  public var bytesDone: Int64
+  /// Bytes of all inputs as stored, 0 if one of them has no size (a pipe).
+  public var bytesTotal: Int64
+  /// Inputs finished, and inputs in all.
+  public var filesDone, filesTotal: Int
+  /// The input that is being read.
+  public var currentPath: String
+  /// Records so far.
+  public var records: Int
+}

@@ -1,0 +1,157 @@
+/// The header of a log in Zeek's text form: `#separator`, `#set_separator`, `#empty_field`, `#unset_field`, `#path`,
+/// `#fields`. A file may hold many (concatenated logs); each `#separator` starts afresh.
+struct TabularHeader {
+  /// Separator between columns, at least one byte.
+  private(set) var separator: [UInt8] = [Byte.tab]
+  private var separatorIsDeclared = false
+  /// Separator between the elements of a set or vector.
+  private(set) var setSeparator = Byte.comma
+  /// How "no value" and "no elements" are written.
+  private(set) var markers = TabularMarkers()
+  /// The log's name, if one was given.
+  private(set) var path: String?
+  /// Number of columns; 0 before a `#fields` line.
+  private(set) var columnCount = 0
+  /// For each column the place of its field in a ``Row``, or ``Row/unwanted``.
+  private(set) var plan: [UInt8] = []
+  /// The last column that is looked at.
+  private(set) var lastWanted = -1
+  /// One bit for each field that has a column.
+  private(set) var fields: UInt64 = 0
+
+  /// More columns than any log has; a header beyond it is cut and its lines rejected by their field count.
+  static let mostColumns = 4096
+
+  /// Takes one line that begins with `#`, without its line end. Returns whether it changed what follows.
+  mutating func take(_ bytes: Span<UInt8>, from start: Int, to end: Int, keys: KeyTable) -> Bool {
+    if matches(bytes, start, end, "#separator") {
+      self = TabularHeader()
+      let value = TabularHeader.unescape(bytes, from: start + 10, to: end, skippingSpaces: true)
+      if !value.isEmpty, !value.contains(Byte.newline) {
+        separator = value
+        separatorIsDeclared = true
+      }
+      return true
+    }
+    if matches(bytes, start, end, "#set_separator") {
+      setSeparator = value(bytes, from: start + 14, to: end).first ?? Byte.comma
+    } else if matches(bytes, start, end, "#empty_field") {
+      markers.empty = value(bytes, from: start + 12, to: end)
+    } else if matches(bytes, start, end, "#unset_field") {
+      markers.unset = value(bytes, from: start + 12, to: end)
+    } else if matches(bytes, start, end, "#path") {
+      path = String(decoding: value(bytes, from: start + 5, to: end), as: UTF8.self)
+      return true
+    } else if matches(bytes, start, end, "#fields") {
+      takeFields(bytes, from: start + 7, to: end, keys: keys)
+      return true
+    }
+    return false
+  }
+
+  private mutating func takeFields(_ bytes: Span<UInt8>, from start: Int, to end: Int, keys: KeyTable) {
+    plan = []
+    fields = 0
+    columnCount = 0
+    lastWanted = -1
+    guard start < end else { return }
+    // Without a #separator line, what follows the word is the separator.
+    if !separatorIsDeclared { separator = [bytes[start]] }
+    var at = start + (startsWithSeparator(bytes, start, end) ? separator.count : 0)
+    guard at < end else { return }
+    while columnCount < Self.mostColumns {
+      var stop = at
+      while stop < end, !startsWithSeparator(bytes, stop, end) { stop += 1 }
+      let field = keys.find(bytes, at, stop - at)
+      // Of two columns with one name the first counts.
+      if field != KeyTable.unknown, fields & (1 << UInt64(field & 63)) == 0 {
+        fields |= 1 << UInt64(field & 63)
+        plan.append(field)
+        lastWanted = columnCount
+      } else {
+        plan.append(Row.unwanted)
+      }
+      columnCount += 1
+      guard stop < end else { return }
+      at = stop + separator.count
+    }
+  }
+
+  /// Whether a separator stands at `at`.
+  func startsWithSeparator(_ bytes: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
+    guard end - at >= separator.count else { return false }
+    for index in separator.indices where bytes[at + index] != separator[index] { return false }
+    return true
+  }
+
+  private func value(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> [UInt8] {
+    guard start < end else { return [] }
+    var from = start
+    if startsWithSeparator(bytes, start, end) {
+      from += separator.count
+    } else if bytes[start] == Byte.tab || bytes[start] == Byte.space {
+      from += 1
+    }
+    return TabularHeader.unescape(bytes, from: from, to: end, skippingSpaces: false)
+  }
+
+  private static func unescape(_ bytes: Span<UInt8>, from: Int, to end: Int, skippingSpaces: Bool) -> [UInt8] {
+    var at = from
+    while skippingSpaces, at < end, bytes[at] == Byte.space { at += 1 }
+    var result: [UInt8] = []
+    while at < end, result.count < 256 {
+      if at + 3 < end, bytes[at] == Byte.backslash, bytes[at + 1] == 0x78, let high = Byte.hexValue(bytes[at + 2]),
+        let low = Byte.hexValue(bytes[at + 3])
+      {
+        result.append(high << 4 | low)
+        at += 4
+      } else {
+        result.append(bytes[at])
+        at += 1
+      }
+    }
+    return result
+  }
+}
+
+/// The two values that stand for "not recorded" and "recorded, but empty".
+struct TabularMarkers {
+  private(set) var firstUnset = Byte.minus
+  private(set) var firstEmpty: UInt8 = 0x28
+  private(set) var isShort = true
+
+  /// "Not recorded", `-` by default.
+  var unset: [UInt8] = [Byte.minus] {
+    didSet {
+      firstUnset = unset.first ?? 0
+      isShort = unset.count == 1
+    }
+  }
+
+  /// "Empty", `(empty)` by default.
+  var empty: [UInt8] = Array("(empty)".utf8) {
+    didSet { firstEmpty = empty.first ?? 0 }
+  }
+
+  /// Notes a column's value unless it is a marker.
+  @inline(__always)
+  func note(
+    _ field: UInt8, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ slots: inout MutableSpan<UInt64>,
+    _ present: inout UInt64
+  ) {
+    let length = end &- start  // positions in a block: no overflow
+    let first = bytes[start]
+    var isPresent = length > 0
+    if first == firstUnset || first == firstEmpty {
+      isPresent = isPresent && !(length == 1 && isShort && first == firstUnset) && !isMarker(bytes, start, length)
+    }
+    let place = field & 63
+    slots[Int(place)] = Row.slot(start: start, length: length, form: .tabular)
+    present |= (isPresent ? 1 : 0) << UInt64(place)
+  }
+
+  private func isMarker(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
+    (length == empty.count && empty.indices.allSatisfy { bytes[start + $0] == empty[$0] })
+      || (length == unset.count && unset.indices.allSatisfy { bytes[start + $0] == unset[$0] })
+  }
+}
