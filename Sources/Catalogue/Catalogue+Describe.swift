@@ -5,14 +5,14 @@ extension Catalogue {
   public func describe(service: Service) -> String {
     var layout = TextLayout()
     layout.line("\(service.name) (\(service.id))")
-    layout.field("  category", width: 14, service.category.words)
-    if service.isLogOn { layout.field("  log-on", width: 14, "yes: its names are never a destination by themselves") }
+    layout.field("  category", width: 16, service.category.words)
+    if service.isLogOn { layout.field("  log-on", width: 16, "yes: its names are never a destination by themselves") }
     if let family = service.family {
       let others = relatives(of: service).map(\.id)
-      layout.field("  family", width: 14, others.isEmpty ? family : "\(family), with \(others.joined(separator: ", "))")
+      layout.field("  family", width: 16, others.isEmpty ? family : "\(family), with \(others.joined(separator: ", "))")
     }
-    if let region = service.region { layout.field("  region", width: 14, region) }
-    layout.field("  techniques", width: 14, service.techniques.isEmpty ? "none" : service.techniques.list)
+    if let region = service.region { layout.field("  region", width: 16, region) }
+    layout.field("  techniques", width: 16, service.techniques.isEmpty ? "none" : service.techniques.list)
     if !service.reportedUse.isEmpty {
       layout.field("  reported use", width: 16, service.reportedUse.joined(separator: "; "))
     }
@@ -82,11 +82,11 @@ extension Catalogue {
     let service = services[match.serviceIndex]
     var layout = TextLayout()
     layout.line(hostname)
-    layout.field("  service", width: 14, "\(service.name) (\(service.id))")
-    layout.field("  role", width: 14, match.role.rawValue)
-    layout.field("  pattern", width: 14, match.pattern)
-    if let tenant = match.tenant { layout.field("  tenant", width: 14, tenant) }
-    if let domain = publicSuffixes.registrableDomain(of: hostname) { layout.field("  domain", width: 14, domain) }
+    layout.field("  service", width: 16, "\(service.name) (\(service.id))")
+    layout.field("  role", width: 16, match.role.rawValue)
+    layout.field("  pattern", width: 16, match.pattern)
+    if let tenant = match.tenant { layout.field("  tenant", width: 16, tenant) }
+    if let domain = publicSuffixes.registrableDomain(of: hostname) { layout.field("  domain", width: 16, domain) }
     layout.blank()
     return layout.text + describe(service: service)
   }

@@ -1,7 +1,7 @@
 public import Telemetry
 
-/// The public services that can carry a command channel: their names, tenants and legitimate clients; and the Public Suffix
-/// List.
+/// The public services that can carry a command channel: their names, tenants and legitimate clients; and the Public
+/// Suffix List.
 public struct Catalogue: Sendable {
   /// A pattern with its owner.
   private struct Owner: Sendable {
@@ -102,8 +102,8 @@ public struct Catalogue: Sendable {
 
   /// The service of a host name, or `nil`. Case and one trailing dot do not matter.
   ///
-  /// Names that are no host names (foreign bytes, empty labels, more than 253 bytes, labels over 63) match nothing. A miss
-  /// does not allocate.
+  /// Names that are no host names (foreign bytes, empty labels, more than 253 bytes, labels over 63) match nothing. A
+  /// miss does not allocate.
   public func match(_ hostname: Span<UInt8>) -> ServiceMatch? {
     var count = hostname.count
     if count > 1, hostname[count - 1] == UInt8(ascii: ".") { count -= 1 }
@@ -163,8 +163,8 @@ public struct Catalogue: Sendable {
     return services.filter { $0.family == family && $0.id != service.id }
   }
 
-  /// Services whose id or name holds every word of `text`, without regard to ASCII case; an exact id comes first, the rest
-  /// by id. An empty text finds nothing.
+  /// Services whose id or name holds every word of `text`, without regard to ASCII case; an exact id comes first, the
+  /// rest by id. An empty text finds nothing.
   public func search(_ text: String) -> [Service] {
     let words = text.asciiLowercased().split(whereSeparator: \.isWhitespace)
     guard !words.isEmpty else { return [] }
@@ -176,8 +176,8 @@ public struct Catalogue: Sendable {
     return [found[exact]] + found[..<exact] + found[(exact + 1)...]
   }
 
-  /// The TLS library behind a JA4 value or a JA4 family, if the catalogue knows it: by the whole value, else by family, else
-  /// by the list of ciphers, which a library keeps over protocol versions and ALPN.
+  /// The TLS library behind a JA4 value or a JA4 family, if the catalogue knows it: by the whole value, else by family,
+  /// else by the list of ciphers, which a library keeps over protocol versions and ALPN.
   public func label(ofJA4 value: String) -> String? { libraryIndex(ofJA4: value).map { libraries[$0].name } }
 
   private func libraryIndex(ofJA4 value: String) -> Int? {
@@ -188,8 +188,8 @@ public struct Catalogue: Sendable {
 
   /// A legitimate client of a service that fits what is known of a speaker, or `nil`.
   ///
-  /// A User-Agent must have the client's own shape; generic ones (`Go-http-client`) identify nobody. A JA4 value or family
-  /// that belongs to another TLS library than the client's refutes it. Without a User-Agent only a client with a
+  /// A User-Agent must have the client's own shape; generic ones (`Go-http-client`) identify nobody. A JA4 value or
+  /// family that belongs to another TLS library than the client's refutes it. Without a User-Agent only a client with a
   /// fingerprint of its own can fit. A User-Agent is easily forged: this is a hint, not a proof.
   public func knownClient(service: Int, userAgent: String?, ja4Family: String?) -> KnownClient? {
     guard services.indices.contains(service) else { return nil }

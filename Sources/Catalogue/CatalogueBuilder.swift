@@ -104,13 +104,8 @@ struct CatalogueBuilder {
     drafts[owner].networks.removeAll { $0.value.network.description == text }
     drafts[owner].doubtful.removeAll { $0 == text }
     drafts[owner].tenantRules = drafts[owner].tenantRules.compactMap { placed in
-      let rule = placed.value
-      let rest = rule.patterns.filter { $0 != text }
-      guard !rest.isEmpty else { return nil }
-      let reduced = TenantRule(
-        patterns: rest, part: rule.part, stripped: rule.stripped, before: rule.before, after: rule.after,
-        exceptions: rule.exceptions)
-      return .init(value: reduced, place: placed.place)
+      let rest = placed.value.patterns.filter { $0 != text }
+      return rest.isEmpty ? nil : .init(value: placed.value.limited(to: rest), place: placed.place)
     }
   }
 

@@ -20,7 +20,8 @@ struct CatalogueFile {
     guard schema == CatalogueFile.schema else {
       throw CatalogueError(
         code: .schema, place: fileName,
-        message: "the file must say 'schema: \(CatalogueFile.schema)'; it says \(schema.map { "'\($0)'" } ?? "nothing")")
+        message: "the file must say 'schema: \(CatalogueFile.schema)'; it says \(schema.map { "'\($0)'" } ?? "nothing")"
+      )
     }
     var places: [String: String] = [:]
     for entry in entries {

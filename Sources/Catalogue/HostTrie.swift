@@ -21,7 +21,8 @@ struct HostTrie: Sendable {
 
   private var nodes: [Node]
   private var globs: [GlobEdge] = []
-  /// Open addressing, at most half full, its size a power of two: only our own patterns are in it, so probing ends soon.
+  /// Open addressing, at most half full, its size a power of two: only our own patterns are in it, so probing ends
+  /// soon.
   private var edges: [Edge]
   private var labels: [UInt8] = []
 

@@ -1,8 +1,8 @@
-/// What of a JA4 fingerprint stays the same when a session is resumed: protocol, version, number of ciphers, ALPN and the
-/// hash of the ciphers.
+/// What of a JA4 fingerprint stays the same when a session is resumed: protocol, version, number of ciphers, ALPN and
+/// the hash of the ciphers.
 ///
-/// `t13d1516h2_8daaf6152771_02713d6af862` has the family `t13-15-h2_8daaf6152771`. The number of extensions and the third
-/// part are left out because a pre-shared-key extension changes both. The form of JA4 is FoxIO's technical
+/// `t13d1516h2_8daaf6152771_02713d6af862` has the family `t13-15-h2_8daaf6152771`. The number of extensions and the
+/// third part are left out because a pre-shared-key extension changes both. The form of JA4 is FoxIO's technical
 /// specification of JA4.
 public struct JA4Family: Hashable, Sendable {
   /// Protocol, version, two digits of ciphers, two characters of ALPN: seven ASCII bytes, the first one uppermost.

@@ -1,8 +1,8 @@
 /// The Public Suffix List: under which names do unrelated people register theirs.
 ///
-/// The whole algorithm of publicsuffix.org: the longest rule wins, exceptions (`!www.ck`) before all, wildcards (`*.ck`),
-/// the default rule `*` for unlisted top-level names, and the private part (`github.io`, `s3.amazonaws.com`). Rules with
-/// international names fit both spellings, UTF-8 and `xn--`.
+/// The whole algorithm of publicsuffix.org: the longest rule wins, exceptions (`!www.ck`) before all, wildcards
+/// (`*.ck`), the default rule `*` for unlisted top-level names, and the private part (`github.io`, `s3.amazonaws.com`).
+/// Rules with international names fit both spellings, UTF-8 and `xn--`.
 public struct PublicSuffixList: Sendable {
   private struct Rule: Sendable {
     var hash: UInt32 = 0
@@ -111,10 +111,11 @@ public struct PublicSuffixList: Sendable {
     return 0
   }
 
-  /// Where the registrable domain (public suffix and one label) stands in a host name; a trailing dot is not part of it.
+  /// Where the registrable domain (public suffix and one label) stands in a host name; a trailing dot is not part of
+  /// it.
   ///
-  /// `nil` when the name is itself a public suffix, an address, empty, longer than 253 bytes or no host name. Letters are
-  /// compared without case. Does not allocate.
+  /// `nil` when the name is itself a public suffix, an address, empty, longer than 253 bytes or no host name. Letters
+  /// are compared without case. Does not allocate.
   public func registrableDomain(of hostname: Span<UInt8>) -> Range<Int>? {
     var count = hostname.count
     if count > 1, hostname[count - 1] == UInt8(ascii: ".") { count -= 1 }
@@ -175,7 +176,8 @@ public struct PublicSuffixList: Sendable {
     return true
   }
 
-  /// Whether the bytes could be a host name: labels without blanks, controls, `:`, `/` and the like, none of them empty.
+  /// Whether the bytes could be a host name: labels without blanks, controls, `:`, `/` and the like, none of them
+  /// empty.
   private static func isName(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard !range.isEmpty, range.count <= 253 else { return false }
     var empty = true
