@@ -38,19 +38,34 @@ let package = Package(
 
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
-    .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "Telemetry"]),
+    .testTarget(
+      name: "LogReadingTests", dependencies: ["LogReading", "Telemetry", "CDelimiters", "CISAL", "CZstd"]),
     .testTarget(name: "LogWritingTests", dependencies: ["LogWriting", "Telemetry"]),
-    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Telemetry"]),
     .testTarget(name: "ChannelsTests", dependencies: ["Channels", "LogReading", "Catalogue", "Telemetry"]),
     .testTarget(
       name: "DetectionTests", dependencies: ["Detection", "Channels", "Evidence", "Catalogue", "Telemetry"],
       resources: [.copy("vectors.json")]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Detection", "Evidence"]),
-    .testTarget(name: "DrillTests", dependencies: ["Drill", "LogWriting", "LogReading", "Telemetry"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Detection", "Channels", "Catalogue", "LogReading", "Telemetry"]),
+    .testTarget(name: "DrillTests", dependencies: ["Drill", "LogWriting", "LogReading", "Detection", "Telemetry"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Drill"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` builds the parsers of foreign bytes with libFuzzer and the address sanitizer, in a folder of its own.
+if fuzzing {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Fuzzing/CFuzzer"),
+    .executableTarget(
+      name: "FuzzZeek", dependencies: ["LogReading", "Telemetry", "CFuzzer"], path: "Fuzzing/FuzzZeek",
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),
+  ]
+  for target in package.targets where ["FuzzZeek", "LogReading", "Telemetry"].contains(target.name) {
+    target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer,address"])]
+  }
+}
 
 // The same strict settings for every Swift target (system libraries and C targets take none of them).
 for target in package.targets where target.type != .system && !["CDelimiters", "CCatalogueData"].contains(target.name) {

@@ -15,6 +15,8 @@ struct HostProfiler {
   static let sitesOfAGeneralClient = 40
   /// … and the least over shorter records.
   static let fewestSitesOfAGeneralClient = 12
+  /// Hosts on which a client must be general for fewer sites to do on others.
+  static let hostsOfAKnownBrowser = 3
   /// Distinct general TLS clients from which on an address is taken to be shared.
   static let generalClientsOfASharedAddress = 5
   /// Share of a QUIC client's names that another general client must also use for it to be the same browser.
@@ -30,7 +32,16 @@ struct HostProfiler {
       ranges[strands[first].host] = first..<index
     }
     let needed = sitesNeeded()
-    return ranges.map { profile(of: $0, sitesNeeded: needed) }
+    let sites = ranges.map { sitesByClient($0) }
+    // A client that is general on several hosts is a browser; on a host whose person browses little, fewer sites tell.
+    var general: [Int: Int] = [:]
+    for host in sites {
+      for (client, visited) in host where visited.count >= needed && clients[client].isIdentified {
+        general[client, default: 0] += 1
+      }
+    }
+    let browsers = Set(general.filter { $0.value >= Self.hostsOfAKnownBrowser }.keys)
+    return ranges.indices.map { profile(of: ranges[$0], sites: sites[$0], sitesNeeded: needed, browsers: browsers) }
   }
 
   /// Forty sites a day of records, less where the records are shorter, never under twelve.
@@ -43,20 +54,32 @@ struct HostProfiler {
     return max(Self.fewestSitesOfAGeneralClient, Int(scaled))
   }
 
-  private func profile(of range: Range<Int>, sitesNeeded: Int) -> HostProfile {
-    let general = generalClients(range, sitesNeeded: sitesNeeded)
+  private func profile(
+    of range: Range<Int>, sites: [Int: Set<Int>], sitesNeeded: Int, browsers: Set<Int>
+  ) -> HostProfile {
+    let general = generalClients(sites, sitesNeeded: sitesNeeded, browsers: browsers)
     let (hours, sites) = hourMap(range, general: general)
     return HostProfile(
       role: role(range, general: general, hours: hours), generalClients: general.sorted(), hours: hours,
       personSites: sites)
   }
 
-  private func generalClients(_ range: Range<Int>, sitesNeeded: Int) -> Set<Int> {
+  /// Named destinations of each client.
+  private func sitesByClient(_ range: Range<Int>) -> [Int: Set<Int>] {
     var sites: [Int: Set<Int>] = [:]
     for index in range where !destinations[strands[index].destination].isBareAddress {
       sites[strands[index].client, default: []].insert(strands[index].destination)
     }
-    var general = Set(sites.filter { $0.value.count >= sitesNeeded && clients[$0.key].isIdentified }.keys)
+    return sites
+  }
+
+  private func generalClients(_ sites: [Int: Set<Int>], sitesNeeded: Int, browsers: Set<Int>) -> Set<Int> {
+    var general = Set(
+      sites.filter { client, visited in
+        guard clients[client].isIdentified else { return false }
+        return visited.count >= sitesNeeded
+          || (browsers.contains(client) && visited.count >= Self.fewestSitesOfAGeneralClient)
+      }.keys)
     guard !general.isEmpty else { return [] }
     // A browser's QUIC hello has its own cipher hash: it is the same browser if it goes where the browser goes.
     let reached = general.reduce(into: Set<Int>()) { $0.formUnion(sites[$1] ?? []) }

@@ -18,10 +18,10 @@ public struct Population: Sendable {
   private let hostsOfNameClient: [UInt64: UInt32]
   private let hostsOfDestinationClient: [UInt64: UInt32]
 
-  /// Counts over all strands.
+  /// Counts over the strands of all hosts that `includes` keeps.
   init(
     strands: [Traffic.Strand], contacts: [Contact], hostCount: Int, destinationCount: Int, clientCount: Int,
-    nameCount: Int
+    nameCount: Int, includes: (Int) -> Bool = { _ in true }
   ) {
     var activeHosts = [Bool](repeating: false, count: hostCount)
     var ofDestination = [Int](repeating: 0, count: destinationCount)
@@ -37,7 +37,7 @@ public struct Population: Sendable {
     var lastStrandOfName = [Int32](repeating: -1, count: nameCount)
 
     // Strands are ordered by host, so "seen on this host already" is one comparison.
-    for (index, strand) in strands.enumerated() {
+    for (index, strand) in strands.enumerated() where includes(strand.host) {
       activeHosts[strand.host] = true
       if lastHostOfDestination[strand.destination] != strand.host {
         lastHostOfDestination[strand.destination] = strand.host

@@ -24,6 +24,9 @@ public struct Traffic: Sendable {
   public let tables: SymbolTables
   /// How many hosts use what.
   public let population: Population
+  /// The same among people's machines, and among machines without people: what is usual for a server says nothing of a
+  /// workstation.
+  public let peopleMachines, otherMachines: Population
   /// Hours with records.
   public let coverage: HourCoverage
   /// What was joined and what was left.
@@ -95,6 +98,14 @@ public struct Traffic: Sendable {
   /// Ports on a strand, ascending.
   public func ports(of strand: Strand) -> [UInt16] {
     tally(contacts(of: strand).lazy.map(\.port)).keys.sorted()
+  }
+
+  /// The population that a host is compared with: machines of its kind.
+  public func peers(of host: Host) -> Population {
+    switch host.profile.role {
+    case .server, .thing: otherMachines
+    case .workstation, .sharedAddress, .unknown: peopleMachines
+    }
   }
 
   /// First and last record of all contacts, `nil` if there are none.

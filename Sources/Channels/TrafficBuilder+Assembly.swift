@@ -52,13 +52,25 @@ extension TrafficBuilder {
         address: draft.address, addresses: draft.addresses, hardware: draft.hardware, name: draft.name,
         profile: profile)
     }
+    func count(_ includes: (Int) -> Bool) -> Population {
+      Population(
+        strands: strandList, contacts: sorted, hostCount: hostList.count, destinationCount: destinationList.count,
+        clientCount: clientList.count, nameCount: tables.names.count, includes: includes)
+    }
     return Traffic(
       catalogue: catalogue, hosts: hostList, destinations: destinationList, clients: clientList, strands: strandList,
       channels: channelList, contacts: sorted, tables: tables,
-      population: Population(
-        strands: strandList, contacts: sorted, hostCount: hostList.count, destinationCount: destinationList.count,
-        clientCount: clientList.count, nameCount: tables.names.count),
+      population: count { _ in true },
+      peopleMachines: count { !TrafficBuilder.isWithoutPeople(hostList[$0]) },
+      otherMachines: count { TrafficBuilder.isWithoutPeople(hostList[$0]) },
       coverage: hoursByLog, account: account, losses: losses.sorted { ($0.time, $0.peer) < ($1.time, $1.peer) })
+  }
+
+  private static func isWithoutPeople(_ host: Traffic.Host) -> Bool {
+    switch host.profile.role {
+    case .server, .thing: true
+    case .workstation, .sharedAddress, .unknown: false
+    }
   }
 
   struct HostDraft {

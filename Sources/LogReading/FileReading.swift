@@ -99,7 +99,7 @@ struct FileReading {
       if room <= 0 {
         try deliver(&batch, &tables, input)
         batch.removeAll()
-        parser.services.removeAll()
+        parser.forgetIDs()
         room = options.batchSize
       }
     }
@@ -180,6 +180,7 @@ struct FileReading {
   private func unreadableReason() -> String? {
     if let foreignFormat { return "\(foreignFormat) is not read: unpack it first" }
     if plainBytes == 0 { return damage }
+    if gaveUp { return parser.sawOrphan ? "no #fields header" : "no record of a known log in its first lines" }
     if parser.records == 0, parser.sawOrphan, !parser.sawHeader, !parser.sawObject { return "no #fields header" }
     return nil
   }

@@ -40,6 +40,7 @@ public enum LogKind: UInt8, CaseIterable, Hashable, Comparable, Sendable {
     }
   }
 
+  /// Reading order.
   public static func < (left: LogKind, right: LogKind) -> Bool { left.rawValue < right.rawValue }
 
   /// The same log for connections that are still open, where there is one.

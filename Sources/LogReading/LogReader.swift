@@ -23,7 +23,7 @@ public struct LogReader: Sendable {
     let toRead = inputs.filter { $0.use == .read }
     var state = ReadingProgress(
       bytesDone: 0, bytesTotal: 0, filesDone: 0, filesTotal: toRead.count, currentPath: "", records: 0)
-    if toRead.allSatisfy({ $0.size > 0 || $0.path != LogInput.standardInput }) {
+    if !toRead.contains(where: { $0.path == LogInput.standardInput }) {
       state.bytesTotal = toRead.reduce(0) { $0 + $1.size }
     }
     for input in inputs {

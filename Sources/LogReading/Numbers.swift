@@ -161,25 +161,34 @@ func parseLongCount(_ text: Span<UInt8>) -> Int64? {
 
 /// An address in `range`; padding must follow it.
 @inline(__always) func parseAddress(_ bytes: Span<UInt8>, _ range: Range<Int>) -> IPAddress? {
-  let start = range.lowerBound
-  if range.count >= 7, range.count <= 15 {
-    // Dots by mask; anything that is no plain dotted quad takes the general way.
-    var dots = either16(bytes, start, Byte.dot, Byte.dot) & ((1 << UInt32(truncatingIfNeeded: range.count)) - 1)
-    if dots.nonzeroBitCount == 3 {
-      var value: UInt64 = 0
-      var from = start
-      for part in 0..<4 {
-        let end = part == 3 ? range.upperBound : start + dots.trailingZeroBitCount
-        dots &= dots &- 1  // clears the lowest bit; wraps only for the part after the last dot, where it is not used
-        let length = end - from
-        guard length >= 1, length <= 3, let octet = fewDigits(bytes, from, length), octet <= 255 else { return nil }
-        value = value << 8 | octet
-        from = end + 1
+  // Dotted quads from two words; anything else, damage too, takes the general way.
+  guard range.count >= 7, range.count <= 15 else { return IPAddress(bytes: bytes.extracting(range)) }
+  var low = load64(bytes, range.lowerBound)
+  var high = load64(bytes, range.lowerBound + 8)
+  var value: UInt32 = 0
+  var octet: UInt32 = 0
+  var digits = 0
+  var dots = 0
+  for _ in 0..<range.count {
+    let byte = UInt32(truncatingIfNeeded: low & 0xFF)
+    low = low >> 8 | high << 56
+    high >>= 8
+    if byte &- 0x30 < 10 {  // wraps below "0", on purpose
+      // Three digits at most, by the check at the dot and at the end; four wrap at worst and are refused there.
+      octet = octet &* 10 &+ byte &- 0x30
+      digits &+= 1
+    } else {
+      guard byte == 0x2E, digits >= 1, digits <= 3, octet <= 255 else {
+        return IPAddress(bytes: bytes.extracting(range))
       }
-      return IPAddress(v4: UInt32(truncatingIfNeeded: value))
+      value = value << 8 | octet
+      octet = 0
+      digits = 0
+      dots &+= 1
     }
   }
-  return IPAddress(bytes: bytes.extracting(range))
+  guard dots == 3, digits >= 1, digits <= 3, octet <= 255 else { return IPAddress(bytes: bytes.extracting(range)) }
+  return IPAddress(v4: value << 8 | octet)
 }
 
 /// `08:00:27:ef:ee:34` as 48 bits; 0 for anything else (longer client identifiers are no link-layer addresses).

@@ -2,7 +2,8 @@
 public struct ReadingProgress: Hashable, Sendable {
   /// Bytes read so far, as stored (compressed).
   public var bytesDone: Int64
-  /// Bytes of all inputs as stored, 0 if one of them has no size (a pipe).
+  /// Bytes of all inputs as stored when they were discovered, 0 with standard input among them. Growing files and
+  /// pipes can exceed it.
   public var bytesTotal: Int64
   /// Inputs finished, and inputs in all.
   public var filesDone, filesTotal: Int

@@ -76,8 +76,8 @@ extension RecordParser {
   @inline(__always)
   mutating func address(_ field: Field, _ bytes: Span<UInt8>, _ tables: inout SymbolTables) -> AddressID? {
     guard row.has(field) else { return fail(.missing, field) }
-    guard let address = parseAddress(bytes, row.range(field)) else { return fail(.notAddress, field) }
-    return tables.addresses.intern(address)
+    guard let id = addresses.id(bytes, row.range(field), &tables.addresses) else { return fail(.notAddress, field) }
+    return id
   }
 
   /// The hash of the unique id, 0 if not recorded.

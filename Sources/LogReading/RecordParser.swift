@@ -38,6 +38,7 @@ struct RecordParser {
   var rejection = Rejection(reason: .missing)
   var scratch: [UInt8] = []
   var services = ServiceCache()
+  var addresses = AddressCache()
   private var cachedPath: [UInt8] = []
   private var cachedPathKind: LogKind?
 
@@ -68,6 +69,12 @@ struct RecordParser {
       }
     }
     return min(at, limit)
+  }
+
+  /// Forgets remembered ids: to be called when somebody else had the tables in hand.
+  mutating func forgetIDs() {
+    services.removeAll()
+    addresses.removeAll()
   }
 
   /// Counts a line that is too long to be looked at; `bytes` holds its beginning.

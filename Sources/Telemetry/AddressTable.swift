@@ -6,6 +6,7 @@ public struct AddressID: Hashable, Comparable, Sendable {
   /// An id from its index.
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
+  /// Order of first appearance.
   @inlinable public static func < (left: AddressID, right: AddressID) -> Bool { left.rawValue < right.rawValue }
 }
 

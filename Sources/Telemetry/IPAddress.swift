@@ -23,6 +23,7 @@ public struct IPAddress: Hashable, Comparable, Sendable {
   /// The 32 bits of an IPv4 address, `nil` for IPv6.
   @inlinable public var v4: UInt32? { isIPv4 ? UInt32(truncatingIfNeeded: low) : nil }
 
+  /// Numeric order; IPv4 stands among the mapped addresses.
   @inlinable public static func < (left: IPAddress, right: IPAddress) -> Bool {
     (left.high, left.low) < (right.high, right.low)
   }

@@ -12,6 +12,7 @@ public struct NameID: Hashable, Comparable, Sendable {
   /// Whether nothing was recorded.
   @inlinable public var isNone: Bool { rawValue == 0 }
 
+  /// Order of first appearance.
   @inlinable public static func < (left: NameID, right: NameID) -> Bool { left.rawValue < right.rawValue }
 }
 

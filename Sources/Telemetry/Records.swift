@@ -48,7 +48,7 @@ public struct HTTPRequest: Hashable, Sendable {
   public var depth: UInt32
   /// Method (`GET`, `CONNECT` …).
   public var method: NameID
-  /// Host header, or the authority of a CONNECT request, as written.
+  /// Host header, else the authority of a CONNECT request; lower-cased, without a dot at its end, a port kept.
   public var host: NameID
   /// Request target as written.
   public var target: NameID

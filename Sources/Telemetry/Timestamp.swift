@@ -25,6 +25,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   /// Seconds since the Unix epoch, with fractions.
   @inlinable public var seconds: Double { Double(microseconds) / 1e6 }
 
+  /// Earlier is less.
   @inlinable public static func < (left: Timestamp, right: Timestamp) -> Bool { left.microseconds < right.microseconds }
 
   /// Seconds from `earlier` to this moment; negative if `earlier` is later.

@@ -77,7 +77,7 @@ struct CompanionModel: Sendable {
         Use(
           host: strand.host, isPerson: isPerson,
           isAPIOnly: !timesByName.keys.contains { endpoints.isInteractive(NameID(rawValue: $0)) }))
-      let others = siblings[service] ?? []
+      let others = (siblings[service] ?? []).filter { endpoints.isCompanion($0) }
       for (name, times) in timesByName {
         let visits = Visits.group(times)
         var shares: [UInt32: Double] = [:]
@@ -164,15 +164,9 @@ struct CompanionModel: Sendable {
     var client: Int
   }
 
-  /// Names in use whose role makes them companions of machine end points: pages, assets, notification, log-on.
+  /// Names in use whose role makes them companions of machine end points.
   private func declared(_ service: Int, besides name: NameID) -> [NameID] {
-    (siblings[service] ?? []).filter { other in
-      guard other != name else { return false }
-      switch endpoints.role(of: other) {
-      case .assets, .sync, .auth, .web: return true
-      case .api, .raw, .upload, nil: return false
-      }
-    }
+    (siblings[service] ?? []).filter { $0 != name && endpoints.isCompanion($0) }
   }
 
   /// Names in use of each service with those of its family.

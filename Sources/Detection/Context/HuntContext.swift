@@ -55,6 +55,15 @@ struct EndpointRoles: Sendable {
   /// The role of a name, `nil` outside the catalogue.
   func role(of name: NameID) -> HostRole? { roles[name.rawValue] }
 
+  /// Whether the name can vouch for a person or an official client: pages, assets, notification. Machine end points
+  /// cannot, and log-on names are visited by whoever holds a token.
+  func isCompanion(_ name: NameID) -> Bool {
+    switch role(of: name) {
+    case .web, .assets, .sync: true
+    case .api, .raw, .upload, .auth, nil: false
+    }
+  }
+
   /// Whether a person's browser is expected there: pages and what pages load.
   func isInteractive(_ name: NameID) -> Bool {
     switch role(of: name) {

@@ -63,7 +63,7 @@ public struct Judge: Sendable {
   private func prepare(_ index: Int) -> Candidate {
     let view = context.view(index)
     var candidate = Candidate(index: index, readings: [:], notObserved: [:], bound: 0)
-    for (place, signal) in SignalList.all.enumerated() where !signal.isAgainstPersonOnly && signal != JitterSignal.self {
+    for (place, signal) in SignalList.all.enumerated() where !signal.isAgainstPersonOnly && !signal.needsTimer {
       take(signal.read(view, context), of: signal, at: place, into: &candidate)
     }
     let rows = candidate.readings.values.map(\.row)
@@ -77,12 +77,8 @@ public struct Judge: Sendable {
     let view = context.view(candidate.index)
     let timer = TimerSignal.measure(view, context.timers)
     for (place, signal) in SignalList.all.enumerated() where candidate.readings[place] == nil {
-      if signal == TimerSignal.self {
-        take(TimerSignal.reading(timer), of: signal, at: place, into: &candidate)
-      } else if signal == JitterSignal.self {
-        take(JitterSignal.reading(timer), of: signal, at: place, into: &candidate)
-      } else if signal.isAgainstPersonOnly {
-        take(signal.read(view, context), of: signal, at: place, into: &candidate)
+      if signal.needsTimer || signal.isAgainstPersonOnly {
+        take(signal.reading(view, timer, context), of: signal, at: place, into: &candidate)
       }
     }
     let readings = candidate.readings.sorted { $0.key < $1.key }.map(\.value)

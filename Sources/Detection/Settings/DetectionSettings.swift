@@ -38,6 +38,8 @@ public struct SignalCaps: Sendable {
   public var timer = Decibans(25)
   /// Activity while no person is there.
   public var offHours = Decibans(15)
+  /// The host's own browser, or another client.
+  public var ownClient = Decibans(12)
   /// A client that others do not use there.
   public var rarity = Decibans(20)
   /// Missing or present companions.
@@ -50,7 +52,7 @@ public struct SignalCaps: Sendable {
   public var knownClient = Decibans(10)
   /// The same client and rhythm on many hosts.
   public var rollout = Decibans(6)
-  /// Deliberate jitter, or a schedule on the wall clock.
+  /// Deliberate jitter, or a fixed schedule.
   public var jitter = Decibans(6)
 
   /// The caps of section 5.

@@ -7,17 +7,19 @@ enum JitterSignal: Signal {
   static let group = EvidenceGroup.rhythm
   static func cap(_ caps: SignalCaps) -> Decibans { caps.jitter }
   static let isAgainstPersonOnly = false
+  static let needsTimer = true
 
   /// Nats by which hypotheses with at least 8 % jitter must beat those with at most 5 %.
   static let deliberateNats = 3.0
   static let weight = Decibans(6)
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
-    // Worked out together with TIMER: see `Judge`.
-    reading(TimerSignal.measure(strand, context.timers))
+    reading(strand, TimerSignal.measure(strand, context.timers), context)
   }
 
-  static func reading(_ result: MultiScaleTimerResult) -> SignalOutcome {
+  static func reading(
+    _ strand: StrandView, _ result: MultiScaleTimerResult, _ context: HuntContext
+  ) -> SignalOutcome {
     guard let fit = result.best?.result?.best, result.logBayesFactor > DestinationModel.timerNats,
       fit.jitterContrast > deliberateNats
     else { return .silent }

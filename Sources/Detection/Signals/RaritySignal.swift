@@ -17,7 +17,7 @@ enum RaritySignal: Signal {
     guard strand.client.isIdentified else {
       return .notObserved("the records do not tell one client from another here")
     }
-    let population = context.traffic.population
+    let population = context.traffic.peers(of: strand.host)
     let client = strand.strand.client
     let others = max(0, population.hosts - 1)
     guard others > 0 else { return .notObserved("no other host to compare with") }
@@ -39,7 +39,7 @@ enum RaritySignal: Signal {
     ).weight(shrinkage: kappa)
     let weight = strand.isGeneralClient ? min(raw, .zero) : raw
     var statement = "Of \(hosts) other hosts that contact \(place), \(same == 0 ? "none" : "\(same)") "
-    statement += "\(same == 1 ? "uses" : "use") this client there; of \(others) other hosts, "
+    statement += "\(same == 1 ? "uses" : "use") this client there; of \(others) other machines of this kind, "
     statement += "\(everywhere == 0 ? "none" : "\(everywhere)") \(everywhere == 1 ? "uses" : "use") it anywhere."
     if strand.isGeneralClient { statement += " It is this host's own browser, so its rarity counts for nothing." }
     return .observed(

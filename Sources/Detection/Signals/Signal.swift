@@ -15,8 +15,21 @@ protocol Signal: Sendable {
   /// Whether the signal can only speak against "a person did this": such signals cannot raise the sum against software,
   /// so they are left out where that sum already rules a strand out.
   static var isAgainstPersonOnly: Bool { get }
+  /// Whether the signal stands on TIMER's result, which is worked out late and once.
+  static var needsTimer: Bool { get }
   /// What the signal says of a strand.
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome
+  /// The same with TIMER's result at hand.
+  static func reading(
+    _ strand: StrandView, _ timer: MultiScaleTimerResult, _ context: HuntContext
+  ) -> SignalOutcome
+}
+
+extension Signal {
+  static var needsTimer: Bool { false }
+  static func reading(
+    _ strand: StrandView, _ timer: MultiScaleTimerResult, _ context: HuntContext
+  ) -> SignalOutcome { read(strand, context) }
 }
 
 /// What a signal says.
@@ -47,7 +60,9 @@ enum SignalList {
   static let all: [any Signal.Type] = [
     TimerSignal.self,
     JitterSignal.self,
+    ScheduleSignal.self,
     OffHoursSignal.self,
+    OwnClientSignal.self,
     RaritySignal.self,
     DestinationSignal.self,
     KnownClientSignal.self,

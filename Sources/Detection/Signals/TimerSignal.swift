@@ -9,6 +9,7 @@ enum TimerSignal: Signal {
   static let group = EvidenceGroup.rhythm
   static func cap(_ caps: SignalCaps) -> Decibans { caps.timer }
   static let isAgainstPersonOnly = true
+  static let needsTimer = true
 
   /// Below this many nats, with enough intervals, the absence of a timer speaks for a person.
   static let absenceNats = -2.0
@@ -30,10 +31,12 @@ enum TimerSignal: Signal {
   }
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
-    reading(measure(strand, context.timers))
+    reading(strand, measure(strand, context.timers), context)
   }
 
-  static func reading(_ result: MultiScaleTimerResult) -> SignalOutcome {
+  static func reading(
+    _ strand: StrandView, _ result: MultiScaleTimerResult, _ context: HuntContext
+  ) -> SignalOutcome {
     guard let scale = result.best, let fit = scale.result?.best else {
       return .notObserved("too few intervals for a rhythm")
     }

@@ -1,0 +1,33 @@
+import Channels
+import Evidence
+import Glibc
+
+/// OWN CLIENT: whether the strand is the host's own browser (`detection.md`, 3.9). People act through it; a program
+/// that is not the browser is rarely a person. Against a person only: ordinary programs are no browsers either.
+enum OwnClientSignal: Signal {
+  static let name = "own-client"
+  static let group = EvidenceGroup.identity
+  static func cap(_ caps: SignalCaps) -> Decibans { caps.ownClient }
+  static let isAgainstPersonOnly = true
+
+  /// P(the host's general client | a person), and the same for an implant, which may drive or copy the browser.
+  static let personGeneral = 0.9
+  static let implantGeneral = 0.1
+
+  static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
+    guard strand.client.isIdentified else { return .silent }
+    if strand.isShared { return .notObserved("many people's browsers behind one address") }
+    guard !strand.host.profile.generalClients.isEmpty else {
+      return .notObserved("no browser seen on this host to compare with")
+    }
+    let ratio =
+      strand.isGeneralClient ? implantGeneral / personGeneral : (1 - implantGeneral) / (1 - personGeneral)
+    return .observed(
+      SignalReading(
+        person: Decibans(nats: log(ratio)), software: .zero,
+        statement: strand.isGeneralClient
+          ? "The client is the browser that this host's person uses."
+          : "The client is not the browser that this host's person uses.",
+        values: ["general_client": strand.isGeneralClient ? 1 : 0]))
+  }
+}
