@@ -17,6 +17,12 @@ struct HostProfiler {
   static let fewestSitesOfAGeneralClient = 12
   /// Hosts on which a client must be general for fewer sites to do on others.
   static let hostsOfAKnownBrowser = 3
+  /// Sites from which on such a known browser is a person's here too; a program that only copies its handshake has fewer.
+  static let sitesOfAKnownBrowser = 4
+  /// Share of a host's hours in which a site must be visited to be background (a page left open, an update service).
+  static let backgroundShare = 0.5
+  /// Hours of a host from which on background is told.
+  static let fewestHoursForBackground = 12
   /// Distinct general TLS clients from which on an address is taken to be shared.
   static let generalClientsOfASharedAddress = 5
   /// Share of a QUIC client's names that another general client must also use for it to be the same browser.
@@ -78,7 +84,7 @@ struct HostProfiler {
       sites.filter { client, visited in
         guard clients[client].isIdentified else { return false }
         return visited.count >= sitesNeeded
-          || (browsers.contains(client) && visited.count >= Self.fewestSitesOfAGeneralClient)
+          || (browsers.contains(client) && visited.count >= Self.sitesOfAKnownBrowser)
       }.keys)
     guard !general.isEmpty else { return [] }
     // A browser's QUIC hello has its own cipher hash: it is the same browser if it goes where the browser goes.
@@ -109,7 +115,13 @@ struct HostProfiler {
       }
     }
     let hours = visits.keys.sorted()
-    return (hours, hours.map { UInt16(clamping: visits[$0]?.count ?? 0) })
+    // What is there in most hours of the host is not a person: pages that refresh themselves, the browser's own services.
+    var hoursOfSite: [Int: Int] = [:]
+    for sites in visits.values { for site in sites { hoursOfSite[site, default: 0] += 1 } }
+    let background =
+      hours.count >= Self.fewestHoursForBackground
+      ? Set(hoursOfSite.filter { Double($0.value) > Self.backgroundShare * Double(hours.count) }.keys) : []
+    return (hours, hours.map { UInt16(clamping: visits[$0]?.subtracting(background).count ?? 0) })
   }
 
   private func role(_ range: Range<Int>, general: Set<Int>, hours: [Int64]) -> MachineRole {

@@ -47,6 +47,14 @@ public struct Traffic: Sendable {
     /// What the machine does, by the hour.
     public let profile: HostProfile
 
+    /// Whether this is a server or a thing: a machine that nobody sits at.
+    public var isWithoutPeople: Bool {
+      switch profile.role {
+      case .server, .thing: true
+      case .workstation, .sharedAddress, .unknown: false
+      }
+    }
+
     /// What stays the same while addresses change: the link-layer address if known, else the address.
     public var identity: String {
       hardware == 0 ? "\(address)" : "mac:" + HardwareText.format(hardware)
@@ -101,12 +109,7 @@ public struct Traffic: Sendable {
   }
 
   /// The population that a host is compared with: machines of its kind.
-  public func peers(of host: Host) -> Population {
-    switch host.profile.role {
-    case .server, .thing: otherMachines
-    case .workstation, .sharedAddress, .unknown: peopleMachines
-    }
-  }
+  public func peers(of host: Host) -> Population { host.isWithoutPeople ? otherMachines : peopleMachines }
 
   /// First and last record of all contacts, `nil` if there are none.
   public var span: (from: Timestamp, to: Timestamp)? {

@@ -61,16 +61,9 @@ extension TrafficBuilder {
       catalogue: catalogue, hosts: hostList, destinations: destinationList, clients: clientList, strands: strandList,
       channels: channelList, contacts: sorted, tables: tables,
       population: count { _ in true },
-      peopleMachines: count { !TrafficBuilder.isWithoutPeople(hostList[$0]) },
-      otherMachines: count { TrafficBuilder.isWithoutPeople(hostList[$0]) },
+      peopleMachines: count { !hostList[$0].isWithoutPeople },
+      otherMachines: count { hostList[$0].isWithoutPeople },
       coverage: hoursByLog, account: account, losses: losses.sorted { ($0.time, $0.peer) < ($1.time, $1.peer) })
-  }
-
-  private static func isWithoutPeople(_ host: Traffic.Host) -> Bool {
-    switch host.profile.role {
-    case .server, .thing: true
-    case .workstation, .sharedAddress, .unknown: false
-    }
   }
 
   struct HostDraft {

@@ -95,7 +95,7 @@ struct CompanionModel: Sendable {
 
   /// What to expect at `name`, learned from all hosts but `host`.
   func expectation(at name: NameID, service: Int, without host: Int) -> Expectation {
-    let others = (habits[name.rawValue] ?? []).filter { $0.host != host }
+    let others = (habits[name.rawValue] ?? []).filter { $0.host != host && arePeers($0.host, host) }
     var hostShares: [UInt32: Double] = [:]
     let hosts = Set(others.map(\.host)).count
     for habit in others {
@@ -134,7 +134,7 @@ struct CompanionModel: Sendable {
   ) -> (people: (hosts: Int, only: Int), software: (hosts: Int, only: Int)) {
     var people = (hosts: 0, only: 0)
     var software = (hosts: 0, only: 0)
-    for use in uses[service] ?? [] where use.host != host {
+    for use in uses[service] ?? [] where use.host != host && arePeers(use.host, host) {
       if use.isPerson {
         people.hosts += 1
         if use.isAPIOnly { people.only += 1 }
@@ -144,6 +144,11 @@ struct CompanionModel: Sendable {
       }
     }
     return (people, software)
+  }
+
+  /// Machines are compared with machines of their kind: what is usual for a server says nothing of a workstation.
+  private func arePeers(_ left: Int, _ right: Int) -> Bool {
+    traffic.hosts[left].isWithoutPeople == traffic.hosts[right].isWithoutPeople
   }
 
   /// One client's use of a service on one host.

@@ -1,10 +1,10 @@
 import Channels
 import Telemetry
 
-/// What timers towards destinations outside the catalogue look like in *this* input: the software column of DEST is
-/// counted, not assumed (`detection.md`, 3.10).
+/// What the destinations of timers look like in *this* input: the software column of DEST is counted, not assumed
+/// (`detection.md`, 3.10), apart for people's machines and others, for names of the catalogue and the rest.
 struct DestinationModel: Sendable {
-  /// How many hosts use a destination.
+  /// How many machines of a kind use a destination.
   enum Spread: Int, CaseIterable, Sendable {
     case one, few, some, many
 
@@ -18,37 +18,72 @@ struct DestinationModel: Sendable {
     }
   }
 
-  /// Strands outside the catalogue that show a timer, each with one vote per destination.
-  private(set) var timers = 0
-  private var spreads: [Spread: Int] = [:]
-  private var bare = 0
-  private var oddPorts = 0
+  /// The populations that are counted apart.
+  struct Place: Hashable, Sendable {
+    var isCatalogued: Bool
+    var isWithoutPeople: Bool
+  }
+
+  /// Timers of one population.
+  struct Counts: Sendable {
+    var timers = 0
+    fileprivate var spreads: [Spread: Int] = [:]
+    fileprivate var bare = 0
+    fileprivate var oddPorts = 0
+  }
+
+  private var counts: [Place: Counts] = [:]
 
   /// Log Bayes factor from which on a strand shows a timer: 10 dB.
   static let timerNats = 2.3
-  /// Strands that are looked at, the ones with the smallest hash: a bound on the cost that does not depend on order.
-  static let sample = 1500
+  /// Strands of a population that are looked at, those with the smallest hash: a bound on the cost that does not depend on
+  /// the order of files.
+  static let sample = 1000
   /// Ports of ordinary services: anything else is odd.
   static let ordinaryPorts: Set<UInt16> = [80, 443, 853, 5222, 5223, 8443]
 
   init(_ traffic: Traffic, timers tables: TimerTables, origin: Timestamp, fewest: Int) {
-    var candidates = traffic.strands.indices.filter { index in
-      let strand = traffic.strands[index]
-      return strand.contacts.count >= fewest && traffic.destinations[strand.destination].serviceIndex == nil
+    var candidates: [Place: [Int]] = [:]
+    for (index, strand) in traffic.strands.enumerated() where strand.contacts.count >= fewest {
+      let place = Place(
+        isCatalogued: traffic.destinations[strand.destination].serviceIndex != nil,
+        isWithoutPeople: traffic.hosts[strand.host].isWithoutPeople)
+      candidates[place, default: []].append(index)
     }
-    if candidates.count > Self.sample {
-      candidates.sort { (DestinationModel.hash($0), $0) < (DestinationModel.hash($1), $1) }
-      candidates.removeLast(candidates.count - Self.sample)
+    for (place, list) in candidates {
+      var sampled = list
+      if sampled.count > Self.sample {
+        sampled.sort { (DestinationModel.hash($0), $0) < (DestinationModel.hash($1), $1) }
+        sampled.removeLast(sampled.count - Self.sample)
+      }
+      counts[place] = DestinationModel.count(sampled, traffic, tables, origin)
     }
-    for index in candidates {
+  }
+
+  private static func count(_ strands: [Int], _ traffic: Traffic, _ tables: TimerTables, _ origin: Timestamp) -> Counts {
+    var counts = Counts()
+    for index in strands {
       let view = StrandView(index, in: traffic, origin: origin)
-      let result = TimerSignal.measure(view, tables)
-      guard result.logBayesFactor > Self.timerNats else { continue }
-      timers += 1
-      spreads[Spread(hosts: traffic.population.hostsOfDestination[view.strand.destination]), default: 0] += 1
-      if view.destination.isBareAddress { bare += 1 }
-      if DestinationModel.isOdd(view) { oddPorts += 1 }
+      guard TimerSignal.measure(view, tables).logBayesFactor > timerNats else { continue }
+      counts.timers += 1
+      counts.spreads[Spread(hosts: users(of: view, in: traffic)), default: 0] += 1
+      if view.destination.isBareAddress { counts.bare += 1 }
+      if isOdd(view) { counts.oddPorts += 1 }
     }
+    return counts
+  }
+
+  /// Machines of the host's kind, itself included, that use the strand's main name, or its destination where that has no
+  /// name or is outside the catalogue.
+  static func users(of view: StrandView, in traffic: Traffic) -> Int {
+    let peers = traffic.peers(of: view.host)
+    if view.destination.serviceIndex != nil, let name = view.mainName { return peers.hosts(name: name) }
+    return peers.hostsOfDestination[view.strand.destination]
+  }
+
+  /// The population of a strand.
+  static func place(of view: StrandView) -> Place {
+    Place(isCatalogued: view.destination.serviceIndex != nil, isWithoutPeople: view.host.isWithoutPeople)
   }
 
   /// Whether most contacts go to a port of no ordinary service.
@@ -57,30 +92,51 @@ struct DestinationModel: Sendable {
     return odd * 2 > view.contacts.count
   }
 
-  /// Share of timers whose destination has as many hosts, the strand itself left out.
-  func share(_ spread: Spread) -> Double { mix(spreads[spread] ?? 0, Self.referenceSpread[spread] ?? 0.05) }
+  /// Timers counted in a population.
+  func timers(_ place: Place) -> Int { counts[place]?.timers ?? 0 }
+
+  /// Share of timers whose destination has as many users, the strand itself left out.
+  func share(_ spread: Spread, _ place: Place) -> Double {
+    mix(counts[place]?.spreads[spread] ?? 0, Reference.of(place).spread[spread] ?? 0.05, place)
+  }
 
   /// Share of timers to addresses without a name, or with one; the strand itself left out.
-  func shareOfBare(_ isBare: Bool) -> Double {
-    mix(isBare ? bare : timers - bare, isBare ? Self.referenceBare : 1 - Self.referenceBare)
+  func shareOfBare(_ isBare: Bool, _ place: Place) -> Double {
+    let bare = counts[place]?.bare ?? 0
+    let reference = Reference.of(place).bare
+    return mix(isBare ? bare : timers(place) - bare, isBare ? reference : 1 - reference, place)
   }
 
   /// Share of timers to odd ports, or to ordinary ones; the strand itself left out.
-  func shareOfOddPorts(_ isOdd: Bool) -> Double {
-    mix(isOdd ? oddPorts : timers - oddPorts, isOdd ? Self.referenceOddPorts : 1 - Self.referenceOddPorts)
+  func shareOfOddPorts(_ isOdd: Bool, _ place: Place) -> Double {
+    let odd = counts[place]?.oddPorts ?? 0
+    let reference = Reference.of(place).oddPorts
+    return mix(isOdd ? odd : timers(place) - odd, isOdd ? reference : 1 - reference, place)
   }
 
-  /// The input's own count with the reference population, which weighs as much as ``referenceTimers`` timers: few timers
+  /// The input's own count with the reference population, which weighs as much as ``Reference/timers`` timers: few timers
   /// of one's own say little (`detection.md`, 3.15).
-  private func mix(_ count: Int, _ reference: Double) -> Double {
-    (Double(max(0, count - 1)) + Self.referenceTimers * reference) / (Double(max(0, timers - 1)) + Self.referenceTimers)
+  private func mix(_ count: Int, _ reference: Double, _ place: Place) -> Double {
+    (Double(max(0, count - 1)) + Reference.timers * reference) / (Double(max(0, timers(place) - 1)) + Reference.timers)
   }
 
-  /// The reference population: shares among the timers of simulated ministries without planted channels.
-  static let referenceSpread: [Spread: Double] = [.one: 0.30, .few: 0.20, .some: 0.20, .many: 0.30]
-  static let referenceBare = 0.06
-  static let referenceOddPorts = 0.04
-  static let referenceTimers = 20.0
+  /// Shares among the timers of simulated ministries without planted channels, rounded.
+  private struct Reference {
+    var spread: [Spread: Double]
+    var bare: Double
+    var oddPorts: Double
+
+    static let timers = 20.0
+
+    static func of(_ place: Place) -> Reference {
+      switch (place.isCatalogued, place.isWithoutPeople) {
+      case (false, false): Reference(spread: [.one: 0.25, .few: 0.2, .some: 0.25, .many: 0.3], bare: 0.05, oddPorts: 0.03)
+      case (false, true): Reference(spread: [.one: 0.6, .few: 0.2, .some: 0.15, .many: 0.05], bare: 0.25, oddPorts: 0.15)
+      case (true, false): Reference(spread: [.one: 0.1, .few: 0.1, .some: 0.3, .many: 0.5], bare: 0.01, oddPorts: 0.01)
+      case (true, true): Reference(spread: [.one: 0.6, .few: 0.2, .some: 0.15, .many: 0.05], bare: 0.01, oddPorts: 0.01)
+      }
+    }
+  }
 
   private static func hash(_ index: Int) -> UInt64 {
     UInt64(truncatingIfNeeded: index).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15).low

@@ -10,6 +10,9 @@ enum OffHoursSignal: Signal {
   static func cap(_ caps: SignalCaps) -> Decibans { caps.offHours }
   static let isAgainstPersonOnly = true
 
+  /// Whole quiet hours from which on their silence speaks for a person.
+  static let fewestQuietHours = 4
+
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     if strand.isShared { return .notObserved("many people behind one address: no hour is without a person") }
     let profile = strand.host.profile
@@ -27,7 +30,10 @@ enum OffHoursSignal: Signal {
       if sites >= HostProfile.sitesOfAPerson {
         active.all += 1
         if isOwn { active.with += 1 }
-      } else {
+      } else if index > 0, index + 1 < profile.hours.count, profile.hours[index - 1] == hour - 1,
+        profile.hours[index + 1] == hour + 1
+      {
+        // The hours in which a machine starts or stops are no whole hours: silence in them says nothing.
         quiet.all += 1
         if isOwn { quiet.with += 1 }
       }
@@ -35,6 +41,7 @@ enum OffHoursSignal: Signal {
     guard quiet.all > 0 else { return .silent }
     let nats = Statistics.offHours(
       activeHits: active.with, activeHours: active.all, quietHits: quiet.with, quietHours: quiet.all)
+    guard nats > 0 || quiet.all >= fewestQuietHours else { return .silent }
     return .observed(
       SignalReading(
         person: Decibans(nats: nats), software: .zero,

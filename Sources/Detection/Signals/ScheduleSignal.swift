@@ -12,8 +12,9 @@ enum ScheduleSignal: Signal {
 
   /// Phase statistic above which contacts keep to the same second of the minute, or of the hour: p < 1e-6.
   static let anchoredPhase = 28.0
-  /// Variance ratio over eight intervals under which a schedule, not a sleep, sets the pace (about 1/8 against 1).
-  static let scheduledRatio = 0.3
+  /// Variance ratio over eight intervals under which a schedule, not a sleep, sets the pace: about 1/8 against 1, and
+  /// between them where tasks split some intervals in two.
+  static let scheduledRatio = 0.2
   /// Contacts and share of foreign intervals up to which the variance ratio is asked.
   static let fewestForRatio = 40
   static let mostForeign = 0.1
