@@ -44,12 +44,16 @@ let package = Package(
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Telemetry"]),
     .testTarget(name: "ChannelsTests", dependencies: ["Channels", "LogReading", "Catalogue", "Telemetry"]),
     .testTarget(
-      name: "DetectionTests", dependencies: ["Detection", "Channels", "Evidence", "Catalogue", "Telemetry"],
+      name: "DetectionTests",
+      dependencies: [
+        "Detection", "Channels", "Evidence", "Catalogue", "Telemetry", "LogReading", "LogWriting", "Drill",
+      ],
       resources: [.copy("vectors.json")]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Detection", "Channels", "Catalogue", "LogReading", "Telemetry"]),
+      name: "ReportingTests",
+      dependencies: ["Reporting", "Detection", "Channels", "Catalogue", "LogReading", "Telemetry"]),
     .testTarget(name: "DrillTests", dependencies: ["Drill", "LogWriting", "LogReading", "Detection", "Telemetry"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["Drill"]),
+    .testTarget(name: "CommandLineTests"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -33,6 +33,8 @@ public struct Contact: Hashable, Sendable {
     public static let namedByDNS = Traits(rawValue: 4)
     /// The TLS server name differs from the HTTP or CONNECT host.
     public static let namesDisagree = Traits(rawValue: 8)
+    /// A request without a Host header.
+    public static let withoutHost = Traits(rawValue: 32)
     /// The start was not seen, so ``Contact/time`` may be late.
     public static let midstream = Traits(rawValue: 16)
   }

@@ -110,7 +110,8 @@ extension TrafficBuilder {
       one.bytesDown = request.bytesDown
       addContact(
         one, host: host, serverName: handshake.map { handshakes[$0].serverName } ?? .none,
-        sessionClient: handshake.map { handshakes[$0].client } ?? .max, request: request, isOpen: false, tables: &tables)
+        sessionClient: handshake.map { handshakes[$0].client } ?? .max, request: request, isOpen: false, tables: &tables
+      )
     }
     return nil
   }
@@ -139,7 +140,9 @@ extension TrafficBuilder {
         port = request.proxiedPort
         account.proxied += 1
       }
-      if !request.host.isNone {
+      if request.host.isNone {
+        traits.insert(.withoutHost)
+      } else {
         if let literal = IPAddress(tables.names.string(of: request.host)) {
           // A request to a bare address: through a proxy this is the true destination.
           if request.isProxied { bareAddress = tables.addresses.intern(literal) }

@@ -15,7 +15,8 @@ struct Explain: ParsableCommand {
   @Argument(help: ArgumentHelp("Id of the finding, or its rank in the list.", valueName: "id"))
   var id: String
 
-  @Option(name: .long, help: ArgumentHelp("The JSON that `hunt --json` wrote; - for standard input.", valueName: "file"))
+  @Option(
+    name: .long, help: ArgumentHelp("The JSON that `hunt --json` wrote; - for standard input.", valueName: "file"))
   var findings: String
 
   func run() throws {
@@ -29,7 +30,8 @@ struct Explain: ParsableCommand {
       let known = document.findings.prefix(5).map(\.id).joined(separator: ", ")
       throw Failure(
         code: .usage,
-        message: "\(findings) has no finding “\(id)”. It has \(document.findings.count)\(known.isEmpty ? "" : ": \(known) …")")
+        message:
+          "\(findings) has no finding “\(id)”. It has \(document.findings.count)\(known.isEmpty ? "" : ": \(known) …")")
     }
     StandardOutput.write(TerminalText(style: Terminal.outputStyle()).explain(finding, in: document))
   }

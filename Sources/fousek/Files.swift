@@ -27,7 +27,8 @@ enum Files {
     let draft = "\(path).\(getpid()).part"
     let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw Failure(code: .usage, message: "\(path): cannot be written: \(reason()). Name a file in a folder you may write to.")
+      throw Failure(
+        code: .usage, message: "\(path): cannot be written: \(reason()). Name a file in a folder you may write to.")
     }
     var done = 0
     while done < bytes.count {

@@ -6,6 +6,7 @@ import Reporting
 struct Hunt: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Judge what the logs show and print a short, explained list.",
+    usage: "fousek hunt <path> ... [options]",
     discussion: """
       Examples:
         fousek hunt ./zeek-logs
@@ -19,7 +20,9 @@ struct Hunt: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(name: .long, help: ArgumentHelp("Write the result as JSON (fousek.hunt/1); - for standard output.", valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write the result as JSON (fousek.hunt/1); - for standard output.", valueName: "file"))
   var json: String?
 
   @Option(name: .long, help: ArgumentHelp("Write a report as one self-contained HTML page.", valueName: "file"))
@@ -30,7 +33,8 @@ struct Hunt: ParsableCommand {
     help: ArgumentHelp("Rows of the list. Default: 20, or 10 per 1,000 hosts and day if that is more.", valueName: "n"))
   var limit: Int?
 
-  @Option(name: .long, help: ArgumentHelp("Exit with 1 if a finding has at least this level.", valueName: "high|medium|low"))
+  @Option(
+    name: .long, help: ArgumentHelp("Exit with 1 if a finding has at least this level.", valueName: "high|medium|low"))
   var failOn: FailLevel?
 
   func validate() throws {

@@ -15,7 +15,8 @@ struct InputOptions: ParsableArguments {
       valueName: "cidr,…"))
   var local: String?
 
-  @Option(name: .long, help: ArgumentHelp("Leave out records before this time (2026-03-02 or RFC 3339).", valueName: "time"))
+  @Option(
+    name: .long, help: ArgumentHelp("Leave out records before this time (2026-03-02 or RFC 3339).", valueName: "time"))
   var since: String?
 
   @Option(name: .long, help: ArgumentHelp("Leave out records from this time on.", valueName: "time"))

@@ -6,6 +6,7 @@ struct ListChannels: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "channels",
     abstract: "List what was joined, before judging: host, destination, client, contacts.",
+    usage: "fousek channels <path> ... [options]",
     discussion: """
       Examples:
         fousek channels ./zeek-logs
@@ -24,7 +25,9 @@ struct ListChannels: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Rows, those with most contacts first.", valueName: "n"))
   var limit: Int = 50
 
-  @Option(name: .long, help: ArgumentHelp("Write the rows as JSON (fousek.channels/1); - for standard output.", valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write the rows as JSON (fousek.channels/1); - for standard output.", valueName: "file"))
   var json: String?
 
   func validate() throws {

@@ -6,6 +6,7 @@ import LogWriting
 struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write the logs of a simulated network, with planted channels, to try the hunt on.",
+    usage: "fousek simulate --output <dir> [options]",
     discussion: """
       Examples:
         fousek simulate --scenario demo --output demo/logs --labels demo/planted.json
@@ -15,10 +16,12 @@ struct Simulate: ParsableCommand {
       The logs are simulated lines; nothing is run and no network is touched. Same seed, same bytes.
       """)
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Folder for the logs; it must not exist or be empty.", valueName: "dir"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Folder for the logs; it must not exist or be empty.", valueName: "dir"))
   var output: String
 
-  @Option(name: .long, help: ArgumentHelp("Where to write what was planted: outside the log folder.", valueName: "file"))
+  @Option(
+    name: .long, help: ArgumentHelp("Where to write what was planted: outside the log folder.", valueName: "file"))
   var labels: String?
 
   @Option(name: .long, help: ArgumentHelp("demo or ministry.", valueName: "name"))
@@ -59,7 +62,8 @@ struct Simulate: ParsableCommand {
     if clean { scenario.plants = .none }
     scenario.options.ja4 = ja4
     guard try Files.isEmptyFolder(output) else {
-      throw Failure(code: .usage, message: "\(output) is not empty; name a new folder, so that old and new logs do not mix.")
+      throw Failure(
+        code: .usage, message: "\(output) is not empty; name a new folder, so that old and new logs do not mix.")
     }
     do {
       let summary = try Simulation.run(

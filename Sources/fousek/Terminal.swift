@@ -14,7 +14,8 @@ enum Terminal {
 
   private static func style(of descriptor: Int32) -> TextStyle {
     let isTerminal = isatty(descriptor) == 1
-    return TextStyle(color: isTerminal ? wantsColor : isSet("CLICOLOR_FORCE"), unicode: speaksUnicode, width: width(of: descriptor))
+    return TextStyle(
+      color: isTerminal ? wantsColor : isSet("CLICOLOR_FORCE"), unicode: speaksUnicode, width: width(of: descriptor))
   }
 
   private static var wantsColor: Bool { !isSet("NO_COLOR") && environment("TERM") != "dumb" }

@@ -86,7 +86,9 @@ import Testing
       let time = Double(site) * 60 + (site < 25 ? 0 : 80_000)
       connections.append(Rows.conn(time, "B\(site)", "10.0.0.5", "198.51.100.\(site)"))
       handshakes.append(
-        Rows.ssl(time, "B\(site)", "10.0.0.5", "198.51.100.\(site)", "www.site\(site).example", ja4: site % 2 == 0 ? browser : resumed))
+        Rows.ssl(
+          time, "B\(site)", "10.0.0.5", "198.51.100.\(site)", "www.site\(site).example",
+          ja4: site % 2 == 0 ? browser : resumed))
     }
     for index in 0..<24 {
       connections.append(Rows.conn(Double(index) * 3600 + 5, "P\(index)", "10.0.0.5", "203.0.113.9"))

@@ -8,7 +8,8 @@ import Testing
   @Test func namesCrossFileBoundaries() throws {
     // The handshake stands in the file of its hour, the connection in the one of its end, or the other way round.
     var fixture = Rows()
-    fixture.add("ssl", Rows.sslFields, [Rows.ssl(3599, "C1", "10.0.0.5", "140.82.121.6", "api.github.com")], named: "ssl.00.log")
+    fixture.add(
+      "ssl", Rows.sslFields, [Rows.ssl(3599, "C1", "10.0.0.5", "140.82.121.6", "api.github.com")], named: "ssl.00.log")
     fixture.add("conn", Rows.connFields, [Rows.conn(10, "C0", "10.0.0.5", "93.184.216.34")], named: "conn.00.log")
     fixture.add("conn", Rows.connFields, [Rows.conn(3599, "C1", "10.0.0.5", "140.82.121.6")], named: "conn.01.log")
     for connectionsFirst in [false, true] {
@@ -153,8 +154,11 @@ import Testing
 
   @Test func orderOfFilesChangesNothing() throws {
     var fixture = Rows()
-    fixture.add("ssl", Rows.sslFields, (0..<20).map { Rows.ssl(Double($0), "C\($0)", "10.0.0.\($0 % 3)", "140.82.121.6", "api.github.com") })
-    fixture.add("conn", Rows.connFields, (0..<20).map { Rows.conn(Double($0), "C\($0)", "10.0.0.\($0 % 3)", "140.82.121.6") })
+    fixture.add(
+      "ssl", Rows.sslFields,
+      (0..<20).map { Rows.ssl(Double($0), "C\($0)", "10.0.0.\($0 % 3)", "140.82.121.6", "api.github.com") })
+    fixture.add(
+      "conn", Rows.connFields, (0..<20).map { Rows.conn(Double($0), "C\($0)", "10.0.0.\($0 % 3)", "140.82.121.6") })
     let one = try fixture.traffic()
     let two = try fixture.traffic(connectionsFirst: true)
     #expect(one.contacts.map(\.time) == two.contacts.map(\.time))

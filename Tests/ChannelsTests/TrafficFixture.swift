@@ -35,7 +35,8 @@ struct TrafficFixture {
 
   static let connFields =
     "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto service duration orig_bytes resp_bytes conn_state history orig_l2_addr"
-  static let sslFields = "ts uid id.orig_h id.orig_p id.resp_h id.resp_p version cipher curve server_name next_protocol ja4"
+  static let sslFields =
+    "ts uid id.orig_h id.orig_p id.resp_h id.resp_p version cipher curve server_name next_protocol ja4"
   static let httpFields =
     "ts uid id.orig_h id.orig_p id.resp_h id.resp_p trans_depth method host uri user_agent request_body_len response_body_len status_code"
   static let dnsFields = "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto query qtype rcode answers"
@@ -49,7 +50,9 @@ struct TrafficFixture {
   }
 
   /// A row of `ssl`.
-  static func ssl(_ time: Double, _ uid: String, _ from: String, _ to: String, _ name: String, ja4: String = "-") -> String {
+  static func ssl(_ time: Double, _ uid: String, _ from: String, _ to: String, _ name: String, ja4: String = "-")
+    -> String
+  {
     "\(time) \(uid) \(from) 50000 \(to) 443 TLSv13 TLS_AES_128_GCM_SHA256 x25519 \(name) h2 \(ja4)"
   }
 

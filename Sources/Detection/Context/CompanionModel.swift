@@ -178,7 +178,9 @@ struct CompanionModel: Sendable {
   private static func siblings(_ names: [Int: Set<UInt32>], _ traffic: Traffic) -> [Int: [NameID]] {
     var byFamily: [String: Set<UInt32>] = [:]
     let services = traffic.catalogue.services
-    for (service, set) in names { byFamily[services[service].family ?? services[service].id, default: []].formUnion(set) }
+    for (service, set) in names {
+      byFamily[services[service].family ?? services[service].id, default: []].formUnion(set)
+    }
     return names.keys.reduce(into: [:]) { result, service in
       let family = services[service].family ?? services[service].id
       // A large family (all of Microsoft's names) would make everything everyone's companion.

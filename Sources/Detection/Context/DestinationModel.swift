@@ -30,6 +30,7 @@ struct DestinationModel: Sendable {
     fileprivate var spreads: [Spread: Int] = [:]
     fileprivate var bare = 0
     fileprivate var oddPorts = 0
+    fileprivate var jittered = 0
   }
 
   private var counts: [Place: Counts] = [:]
@@ -60,11 +61,14 @@ struct DestinationModel: Sendable {
     }
   }
 
-  private static func count(_ strands: [Int], _ traffic: Traffic, _ tables: TimerTables, _ origin: Timestamp) -> Counts {
+  private static func count(_ strands: [Int], _ traffic: Traffic, _ tables: TimerTables, _ origin: Timestamp) -> Counts
+  {
     var counts = Counts()
     for index in strands {
       let view = StrandView(index, in: traffic, origin: origin)
-      guard TimerSignal.measure(view, tables).logBayesFactor > timerNats else { continue }
+      let timer = TimerSignal.measure(view, tables)
+      guard timer.logBayesFactor > timerNats else { continue }
+      if JitterSignal.isDeliberate(timer) { counts.jittered += 1 }
       counts.timers += 1
       counts.spreads[Spread(hosts: users(of: view, in: traffic)), default: 0] += 1
       if view.destination.isBareAddress { counts.bare += 1 }
@@ -114,6 +118,12 @@ struct DestinationModel: Sendable {
     return mix(isOdd ? odd : timers(place) - odd, isOdd ? reference : 1 - reference, place)
   }
 
+  /// Share of timers that are spread on purpose; a strand that is so is itself left out.
+  func shareOfJittered(_ place: Place) -> Double { mix(counts[place]?.jittered ?? 0, Reference.jittered, place) }
+
+  /// Timers that are spread on purpose, one left out.
+  func otherJittered(_ place: Place) -> Int { max(0, (counts[place]?.jittered ?? 0) - 1) }
+
   /// The input's own count with the reference population, which weighs as much as ``Reference/timers`` timers: few timers
   /// of one's own say little (`detection.md`, 3.15).
   private func mix(_ count: Int, _ reference: Double, _ place: Place) -> Double {
@@ -127,13 +137,17 @@ struct DestinationModel: Sendable {
     var oddPorts: Double
 
     static let timers = 20.0
+    static let jittered = 0.2
 
     static func of(_ place: Place) -> Reference {
       switch (place.isCatalogued, place.isWithoutPeople) {
-      case (false, false): Reference(spread: [.one: 0.25, .few: 0.2, .some: 0.25, .many: 0.3], bare: 0.05, oddPorts: 0.03)
-      case (false, true): Reference(spread: [.one: 0.6, .few: 0.2, .some: 0.15, .many: 0.05], bare: 0.25, oddPorts: 0.15)
+      case (false, false):
+        Reference(spread: [.one: 0.25, .few: 0.2, .some: 0.25, .many: 0.3], bare: 0.05, oddPorts: 0.03)
+      case (false, true):
+        Reference(spread: [.one: 0.6, .few: 0.2, .some: 0.15, .many: 0.05], bare: 0.25, oddPorts: 0.15)
       case (true, false): Reference(spread: [.one: 0.1, .few: 0.1, .some: 0.3, .many: 0.5], bare: 0.01, oddPorts: 0.01)
-      case (true, true): Reference(spread: [.one: 0.6, .few: 0.2, .some: 0.15, .many: 0.05], bare: 0.01, oddPorts: 0.01)
+      case (true, true):
+        Reference(spread: [.one: 0.6, .few: 0.2, .some: 0.15, .many: 0.05], bare: 0.01, oddPorts: 0.01)
       }
     }
   }

@@ -12,6 +12,8 @@ struct HuntContext: Sendable {
   let endpoints: EndpointRoles
   let companions: CompanionModel
   let destinations: DestinationModel
+  /// Strands of plain requests without a Host header, and all strands of plain requests.
+  let plainStrands: (withoutHost: Int, all: Int)
 
   init(traffic: Traffic, settings: DetectionSettings, timers: TimerTables) {
     self.traffic = traffic
@@ -20,7 +22,17 @@ struct HuntContext: Sendable {
     origin = traffic.span?.from ?? Timestamp(microseconds: 0)
     endpoints = EndpointRoles(traffic)
     companions = CompanionModel(traffic, endpoints: endpoints)
+    plainStrands = HuntContext.plainStrands(traffic)
     destinations = DestinationModel(traffic, timers: timers, origin: origin, fewest: settings.fewestContacts)
+  }
+
+  private static func plainStrands(_ traffic: Traffic) -> (withoutHost: Int, all: Int) {
+    var result = (withoutHost: 0, all: 0)
+    for strand in traffic.strands where traffic.clients[strand.client].kind == .userAgent {
+      result.all += 1
+      if traffic.contacts(of: strand).contains(where: { $0.traits.contains(.withoutHost) }) { result.withoutHost += 1 }
+    }
+    return result
   }
 
   /// The strand with this index.

@@ -9,6 +9,7 @@ public enum Level: String, Codable, Hashable, Comparable, CaseIterable, Sendable
   /// At most one false row a week and 1,000 hosts.
   case high
 
+  /// Whether `left` is less urgent.
   public static func < (left: Level, right: Level) -> Bool { left.order < right.order }
 
   private var order: Int {

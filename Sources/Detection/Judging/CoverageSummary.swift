@@ -41,14 +41,18 @@ struct CoverageSummary {
   private var notObserved: [String] {
     var result: [String] = []
     let coverage = traffic.coverage
-    if !coverage.has(.conn) { result.append("No conn records: bytes, durations and connections without a session log are unseen.") }
+    if !coverage.has(.conn) {
+      result.append("No conn records: bytes, durations and connections without a session log are unseen.")
+    }
     if !coverage.has(.ssl) {
       result.append("No ssl or quic records: TLS clients cannot be told apart, names come from DNS only.")
     } else if !traffic.clients.contains(where: { $0.kind == .ja4Family || $0.kind == .ja3 }) {
       result.append(
         "No JA4 or JA3 column: clients are told apart by negotiated TLS parameters only, which finds fewer channels.")
     }
-    if !coverage.has(.http) { result.append("No http records: plain requests, user agents and CONNECT targets are unseen.") }
+    if !coverage.has(.http) {
+      result.append("No http records: plain requests, user agents and CONNECT targets are unseen.")
+    }
     if !coverage.has(.dns) { result.append("No dns records: connections without a server name stay nameless.") }
     if !coverage.has(.dhcp), traffic.hosts.allSatisfy({ $0.hardware == 0 }) {
       result.append("No dhcp records and no link-layer addresses: a machine whose address changes counts as several.")

@@ -9,7 +9,8 @@ enum FalseAlarmTable {
 
   /// Weight in decibans, and false rows per 1,000 hosts and week at or above it; descending rates.
   static let entries: [(weight: Double, rate: Double)] = [
-    (-60, 3000), (-50, 900), (-40, 200), (-35, 80), (-30, 30), (-25, 10), (-20, 3), (-15, 1), (-10, 0.3),
+    (-50, 106), (-46, 69), (-42, 51), (-40, 36), (-36, 21), (-34, 16), (-32, 10), (-28, 7.5), (-24, 5), (-22, 2.5),
+    (-20, 1), (-16, 0.4), (-10, 0.1),
   ]
 
   /// The rate at a weight: log-linear between entries and beyond the last ones.
@@ -23,5 +24,12 @@ enum FalseAlarmTable {
     let previous = entries[entries.count - 2]
     let slope = (log(last.rate) - log(previous.rate)) / (last.weight - previous.weight)
     return exp(log(last.rate) + slope * (weight - last.weight))
+  }
+
+  /// The lowest weight, to 0.1 dB, at which the rate is at most `rate`.
+  static func weight(atRate rate: Double) -> Double {
+    var tenths = -1000
+    while tenths < 500, self.rate(at: Double(tenths) / 10) > rate { tenths += 1 }
+    return Double(tenths) / 10
   }
 }

@@ -66,7 +66,8 @@ struct FindingWords {
     case .person:
       return "The connections to \(target) come from a browser in which a person has that page open."
     case .software:
-      return "The process that opens the connections to \(target) is a signed program whose purpose and owner are known."
+      return
+        "The process that opens the connections to \(target) is a signed program whose purpose and owner are known."
     }
   }
 

@@ -31,7 +31,8 @@ extension Judge {
     let clusters = Cluster.group(
       judged, hosts: traffic.population.hosts, fusion: fusion, caps: context.settings.caps)
     let alarms = FalseAlarms(
-      weights: judged.map(\.fused.weight.value), strands: eligible, hosts: traffic.population.hosts, days: days)
+      weights: judged.map(\.fused.weight.value), strands: eligible, hosts: traffic.population.hosts, days: days,
+      settings: context.settings)
     let builder = FindingBuilder(context: context, alarms: alarms)
     let levels = clusters.map { alarms.level(at: $0.fused.weight.value, settings: context.settings) }
     let length = context.settings.listLength(hosts: traffic.population.hosts, days: days)

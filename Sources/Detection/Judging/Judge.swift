@@ -9,7 +9,8 @@ public struct Judge: Sendable {
   let fusion: Fusion
 
   /// A judge for finished traffic. `timers` are built once for any number of hunts.
-  public init(traffic: Traffic, settings: DetectionSettings = DetectionSettings(), timers: TimerTables = TimerTables()) {
+  public init(traffic: Traffic, settings: DetectionSettings = DetectionSettings(), timers: TimerTables = TimerTables())
+  {
     context = HuntContext(traffic: traffic, settings: settings, timers: timers)
     fusion = Fusion(
       priorPerson: settings.priorPerson, priorSoftware: settings.priorSoftware, groupWeights: settings.groupDiscounts)
@@ -29,7 +30,9 @@ public struct Judge: Sendable {
   /// TIMER and OFFHOURS can only raise the sum against a person, and a weight never exceeds the sum against software:
   /// so strands are taken in the order of that bound, and the rest is left once it can reach neither the list nor the
   /// strongest hundredth that the expected false alarms are fitted on.
-  func judgeAll() -> (judged: [JudgedStrand], eligible: Int) {
+  ///
+  /// `prunes: false` judges everything, for tests that compare.
+  func judgeAll(prunes: Bool = true) -> (judged: [JudgedStrand], eligible: Int) {
     var candidates = eligibleStrands().map { prepare($0) }
     candidates.sort { $0.bound != $1.bound ? $0.bound > $1.bound : $0.index < $1.index }
     let days = context.traffic.recordedDays
@@ -38,7 +41,7 @@ public struct Judge: Sendable {
     var judged: [JudgedStrand] = []
     var floor = -Double.infinity
     for (position, candidate) in candidates.enumerated() {
-      if judged.count >= needed, candidate.bound < floor { break }
+      if prunes, judged.count >= needed, candidate.bound < floor { break }
       judged.append(finish(candidate))
       if judged.count >= needed, position % 64 == 0 {
         floor = judged.map(\.fused.weight.value).sorted(by: >)[needed - 1]
@@ -53,7 +56,9 @@ public struct Judge: Sendable {
     return traffic.strands.indices.filter { index in
       let strand = traffic.strands[index]
       guard strand.contacts.count >= context.settings.fewestContacts else { return false }
-      if let service = traffic.destinations[strand.destination].serviceIndex, traffic.catalogue.services[service].isLogOn {
+      if let service = traffic.destinations[strand.destination].serviceIndex,
+        traffic.catalogue.services[service].isLogOn
+      {
         return false
       }
       return true
@@ -87,7 +92,9 @@ public struct Judge: Sendable {
       timer: timer, fused: fusion.fuse(readings.map(\.row)))
   }
 
-  private func take(_ outcome: SignalOutcome, of signal: any Signal.Type, at place: Int, into candidate: inout Candidate) {
+  private func take(
+    _ outcome: SignalOutcome, of signal: any Signal.Type, at place: Int, into candidate: inout Candidate
+  ) {
     switch outcome {
     case .observed(let reading):
       candidate.readings[place] = NamedReading(

@@ -42,7 +42,8 @@ struct PlotBuilder {
     }
     let covered = context.traffic.coverage
     let lastDay = max(last.hourNumber, min(spanLast.hourNumber, last.hourNumber + 24)) / 24
-    let firstDay = max(min(view.contacts.first.map { $0.time.hourNumber / 24 } ?? lastDay, lastDay), lastDay - Int64(Self.days) + 1)
+    let firstDay = max(
+      min(view.contacts.first.map { $0.time.hourNumber / 24 } ?? lastDay, lastDay), lastDay - Int64(Self.days) + 1)
     var counts: [Int64: Int] = [:]
     for contact in view.contacts { counts[contact.time.hourNumber, default: 0] += 1 }
     var map = Finding.Plots.Hours(days: [], contacts: [], person: [], covered: [])

@@ -52,8 +52,12 @@ public struct SignalCaps: Sendable {
   public var knownClient = Decibans(10)
   /// The same client and rhythm on many hosts.
   public var rollout = Decibans(6)
-  /// Deliberate jitter, or a fixed schedule.
-  public var jitter = Decibans(6)
+  /// Deliberate jitter.
+  public var jitter = Decibans(10)
+  /// A fixed schedule.
+  public var schedule = Decibans(6)
+  /// Requests without a Host header.
+  public var missingHost = Decibans(10)
 
   /// The caps of section 5.
   public init() {}

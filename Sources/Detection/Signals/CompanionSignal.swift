@@ -62,7 +62,8 @@ enum CompanionSignal: Signal {
         SignalReading(
           person: Decibans(nats: terms * log(implantWithout / person)),
           software: Decibans(nats: terms * log(implantWithout / software)),
-          statement: "In \(visits - seen) of \(visits) visits none of the names that otherwise come along was seen (\(list)).",
+          statement:
+            "In \(visits - seen) of \(visits) visits none of the names that otherwise come along was seen (\(list)).",
           values: values))
     }
     if with > 0 {

@@ -1,7 +1,9 @@
 import Evidence
+import Glibc
 
 /// JITTER: the timer's intervals are spread on purpose (`detection.md`, 3.4). Schedulers and pollers of ordinary
-/// software are tight; implants are told to jitter. Some updaters randomise too, so the weight is capped low.
+/// software are tight; implants are told to jitter. How many of this network's own timers are spread is counted, for
+/// machines of the same kind: where many updaters randomise, it says little.
 enum JitterSignal: Signal {
   static let name = "jitter"
   static let group = EvidenceGroup.rhythm
@@ -11,23 +13,33 @@ enum JitterSignal: Signal {
 
   /// Nats by which hypotheses with at least 8 % jitter must beat those with at most 5 %.
   static let deliberateNats = 3.0
-  static let weight = Decibans(6)
+  /// P(deliberate jitter | implant).
+  static let implantShare = 0.6
+
+  /// Whether a timer's intervals are spread on purpose.
+  static func isDeliberate(_ timer: MultiScaleTimerResult) -> Bool {
+    guard let fit = timer.best?.result?.best else { return false }
+    return timer.logBayesFactor > DestinationModel.timerNats && fit.jitterContrast > deliberateNats
+  }
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     reading(strand, TimerSignal.measure(strand, context.timers), context)
   }
 
   static func reading(
-    _ strand: StrandView, _ result: MultiScaleTimerResult, _ context: HuntContext
+    _ strand: StrandView, _ timer: MultiScaleTimerResult, _ context: HuntContext
   ) -> SignalOutcome {
-    guard let fit = result.best?.result?.best, result.logBayesFactor > DestinationModel.timerNats,
-      fit.jitterContrast > deliberateNats
-    else { return .silent }
+    guard isDeliberate(timer), let fit = timer.best?.result?.best else { return .silent }
+    let place = DestinationModel.place(of: strand)
+    let share = context.destinations.shareOfJittered(place)
+    let weight = max(.zero, Decibans(nats: log(implantShare / share)))
     return .observed(
       SignalReading(
         person: .zero, software: weight,
-        statement: "The intervals are spread by ± \(Int((fit.jitter * 100).rounded())) % on purpose: "
-          + "a schedule would be tighter.",
-        values: ["deliberate_jitter_nats": fit.jitterContrast, "jitter": fit.jitter]))
+        statement:
+          "The intervals are spread by ± \(Int((fit.jitter * 100).rounded())) % on purpose; of the other timers "
+          + "of this kind here, \(context.destinations.otherJittered(place)) of "
+          + "\(max(0, context.destinations.timers(place) - 1)) are.",
+        values: ["deliberate_jitter_nats": fit.jitterContrast, "jitter": fit.jitter, "ordinary_share": share]))
   }
 }

@@ -6,7 +6,7 @@ import Telemetry
 enum ScheduleSignal: Signal {
   static let name = "schedule"
   static let group = EvidenceGroup.rhythm
-  static func cap(_ caps: SignalCaps) -> Decibans { caps.jitter }
+  static func cap(_ caps: SignalCaps) -> Decibans { caps.schedule }
   static let isAgainstPersonOnly = false
   static let needsTimer = true
 

@@ -68,5 +68,6 @@ enum SignalList {
     KnownClientSignal.self,
     CompanionSignal.self,
     APIOnlySignal.self,
+    MissingHostSignal.self,
   ]
 }

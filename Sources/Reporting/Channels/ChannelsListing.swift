@@ -122,7 +122,8 @@ public struct ChannelsListing: Sendable {
     lines.append(
       "Not channels: \(account.internalConnections) internal, \(account.inboundConnections) inbound, "
         + "\(account.transitConnections) between outside addresses, \(account.infrastructure) DNS or NTP, "
-        + "\(account.notJudgedTransport) ICMP, multicast or loopback; \(account.duplicateConnections) repeated records.")
+        + "\(account.notJudgedTransport) ICMP, multicast or loopback; \(account.duplicateConnections) repeated records."
+    )
     if account.openSnapshots > 0 {
       lines.append(
         "\(account.openSnapshots) snapshots of open connections are \(account.openConnections) connections that no "

@@ -1,0 +1,32 @@
+import Channels
+import Evidence
+import Glibc
+
+/// MISSING HOST: requests without a Host header, which HTTP/1.1 requires (RFC 9112, 3.2) and every ordinary client sends.
+enum MissingHostSignal: Signal {
+  static let name = "missing-host"
+  static let group = EvidenceGroup.context
+  static func cap(_ caps: SignalCaps) -> Decibans { caps.missingHost }
+  static let isAgainstPersonOnly = false
+
+  /// P(no Host header | implant that speaks plain HTTP), an expert's.
+  static let implantShare = 0.1
+  /// The same for ordinary clients where the input says nothing, and the requests-speaking strands that this weighs as.
+  static let referenceShare = 0.002
+  static let referenceStrands = 100.0
+
+  static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
+    let missing = strand.contacts.reduce(0) { $0 + ($1.traits.contains(.withoutHost) ? 1 : 0) }
+    guard missing * 2 > strand.contacts.count else { return .silent }
+    let (others, all) = context.plainStrands
+    let share =
+      (Double(max(0, others - 1)) + referenceStrands * referenceShare) / (Double(max(0, all - 1)) + referenceStrands)
+    let weight = Decibans(nats: log(implantShare / share))
+    return .observed(
+      SignalReading(
+        person: weight, software: weight,
+        statement:
+          "\(missing) of \(strand.contacts.count) requests carried no Host header, which every ordinary client sends.",
+        values: ["requests_without_host": Double(missing), "ordinary_share": share]))
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+@Suite struct UsageTests {
+  static let verbs = ["hunt", "explain", "channels", "services", "formats", "simulate", "evaluate"]
+
+  @Test(arguments: UsageTests.verbs) func helpFitsEightyColumns(_ verb: String) throws {
+    let outcome = try Executable.run([verb, "--help"], environment: ["COLUMNS": "80"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("OVERVIEW"))
+    #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func usageErrorsEndWithTwo() throws {
+    #expect(try Executable.run(["hunt"]).status == 2)
+    #expect(try Executable.run(["hunt", "x", "--no-such-flag"]).status == 2)
+    #expect(try Executable.run(["hount"]).status == 2)
+    let missing = try Executable.run(["hunt", "/no/such/folder"])
+    #expect(missing.status == 2)
+    #expect(missing.errors.contains("/no/such/folder"))
+    let network = try Executable.run(["hunt", "/tmp", "--local", "ten"])
+    #expect(network.status == 2)
+    #expect(network.errors.contains("10.0.0.0/8"))
+  }
+
+  @Test func theVersionIsPrinted() throws {
+    let outcome = try Executable.run(["--version"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("0."))
+  }
+
+  @Test func nothingReadableEndsWithFive() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("conn.log", "no header here\nnor here\n")
+    let outcome = try Executable.run(["hunt", file])
+    #expect(outcome.status == 5)
+    #expect(outcome.errors.contains("conn.log"))
+  }
+
+  @Test func manyRejectedLinesEndWithFiveAndStillPrintAResult() throws {
+    let scratch = try Scratch()
+    var text =
+      "#separator \\x09\n#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tconn_state\n"
+    for index in 0..<50 { text += "\(index).5\tC\(index)\t10.0.0.5\t5000\t203.0.113.9\t443\ttcp\tSF\n" }
+    for _ in 0..<5 { text += "not-a-time\tCx\t10.0.0.5\t5000\t203.0.113.9\t443\ttcp\tSF\n" }
+    let file = try scratch.write("conn.log", text)
+    let outcome = try Executable.run(["hunt", file, "--json", "-"])
+    #expect(outcome.status == 5)
+    #expect(outcome.output.contains("\"rejected\" : 5"))
+    #expect(outcome.output.contains("conn.log:54"))
+  }
+
+  @Test func servicesKnowNamesAndServices() throws {
+    let host = try Executable.run(["services", "api.dropboxapi.com"])
+    #expect(host.status == 0)
+    #expect(host.output.contains("Dropbox"))
+    let service = try Executable.run(["services", "github"])
+    #expect(service.output.contains("raw.githubusercontent.com"))
+    #expect(try Executable.run(["services", "no-such-service-here"]).status == 2)
+    #expect(try Executable.run(["services"]).output.contains("telegram"))
+  }
+
+  @Test func formatsAreListed() throws {
+    #expect(try Executable.run(["formats"]).output.contains("open_conn"))
+  }
+
+  @Test func explainNamesWhatIsWrongWithItsInput() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("x.json", "{\"schema\": \"fousek.hunt/9\"}")
+    let outcome = try Executable.run(["explain", "1", "--findings", file])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("x.json"))
+  }
+}
