@@ -143,7 +143,7 @@ extension TrafficBuilder {
       if request.host.isNone {
         traits.insert(.withoutHost)
       } else {
-        if let literal = IPAddress(tables.names.string(of: request.host)) {
+        if request.isAddress, let literal = IPAddress(tables.names.string(of: request.host)) {
           // A request to a bare address: through a proxy this is the true destination.
           if request.isProxied { bareAddress = tables.addresses.intern(literal) }
         } else if request.isProxied || name.isNone {

@@ -27,11 +27,9 @@ extension TrafficBuilder {
   }
 
   /// A server name that is an address in text form is no name.
-  private func serverName(_ name: NameID, tables: inout SymbolTables) -> NameID {
-    guard !name.isNone else { return name }
-    let (host, _) = Authority.split(tables.names.string(of: name))
-    if IPAddress(host) != nil { return .none }
-    return tables.names.intern(host)
+  private mutating func serverName(_ name: NameID, tables: inout SymbolTables) -> NameID {
+    let authority = authorities.split(name, tables: &tables)
+    return authority.isAddress ? .none : authority.host
   }
 
   mutating func add(_ request: HTTPRequest, tables: inout SymbolTables) {
@@ -45,20 +43,18 @@ extension TrafficBuilder {
         return
       }
     }
-    let isConnect = tables.names.string(of: request.method).uppercased() == "CONNECT"
-    let target = isConnect || request.host.isNone ? tables.names.string(of: request.target) : ""
-    let hasAbsoluteTarget = !isConnect && tables.names.bytes(of: request.target).starts(with: Array("http://".utf8))
-    var authority = tables.names.string(of: request.host)
+    let isConnect = authorities.isConnect(request.method, tables: tables)
+    let hasAbsoluteTarget = !isConnect && authorities.isAbsolute(request.target, tables: tables)
     // The CONNECT target carries the port and is what the proxy acts on.
-    if isConnect, !target.isEmpty { authority = target }
-    let (host, port) = Authority.split(authority)
+    let written = isConnect && !request.target.isNone ? request.target : request.host
+    let authority = authorities.split(written, tables: &tables)
     let client =
       request.userAgent.isNone ? UInt32.max : clients.resolve(.userAgent, request.userAgent, in: tables.names) ?? .max
     var pending = PendingRequest(
       time: request.time, originator: request.originator, responder: request.responder, port: request.responderPort,
-      depth: request.depth, host: tables.names.intern(host), client: client, bytesUp: request.bytesUp,
-      bytesDown: request.bytesDown, status: request.status, isProxied: isConnect || hasAbsoluteTarget,
-      proxiedPort: port ?? (isConnect ? 443 : 80))
+      host: authority.host, isAddress: authority.isAddress, client: client, bytesUp: request.bytesUp, bytesDown: request.bytesDown,
+      isProxied: isConnect || hasAbsoluteTarget,
+      proxiedPort: authority.port == 0 ? (isConnect ? 443 : 80) : authority.port)
     guard request.uid != 0 else {
       requests.append(pending)
       return
@@ -68,28 +64,5 @@ extension TrafficBuilder {
       requestByUID.update(request.uid, UInt32(requests.count))
     }
     requests.append(pending)
-  }
-}
-
-/// The forms in which logs write who is addressed: `name`, `name:port`, `[v6]:port`.
-enum Authority {
-  /// The host, lower-cased and without a trailing dot, and the port if there is one.
-  static func split(_ text: String) -> (host: String, port: UInt16?) {
-    var rest = Substring(text)
-    if rest.hasPrefix("http://") { rest = rest.dropFirst(7) }
-    if let slash = rest.firstIndex(of: "/") { rest = rest[..<slash] }
-    if rest.first == "[", let close = rest.firstIndex(of: "]") {
-      let host = rest[rest.index(after: rest.startIndex)..<close]
-      let tail = rest[rest.index(after: close)...]
-      return (host.lowercased(), tail.first == ":" ? UInt16(tail.dropFirst()) : nil)
-    }
-    let colons = rest.utf8.reduce(0) { $0 + ($1 == 0x3A ? 1 : 0) }
-    var port: UInt16?
-    if colons == 1, let colon = rest.firstIndex(of: ":") {
-      port = UInt16(rest[rest.index(after: colon)...])
-      rest = rest[..<colon]
-    }
-    if rest.last == "." { rest = rest.dropLast() }
-    return (rest.lowercased(), port)
   }
 }

@@ -19,6 +19,7 @@ public struct TrafficBuilder: Sendable {
   var locality: LocalityCache
   var destinations: DestinationTable
   var clients: ClientTable
+  var authorities = AuthorityCache()
   var hosts = HostTable()
   var memory = DNSMemory()
   var losses: [CaptureLoss] = []
@@ -175,11 +176,10 @@ struct PendingRequest: Sendable {
   var time: Timestamp
   var originator, responder: AddressID
   var port: UInt16
-  var depth: UInt32
   var host: NameID
+  var isAddress: Bool  // the host is an address in text form
   var client: UInt32  // UInt32.max: no user agent
   var bytesUp, bytesDown: Int64
-  var status: UInt16
   var isProxied: Bool
   var proxiedPort: UInt16
   var isJoined = false
