@@ -1,0 +1,36 @@
+import Channels
+import Telemetry
+import Testing
+
+@Suite struct CoverageTests {
+  typealias Rows = TrafficFixture
+
+  func coverage(hours: [Int]) throws -> HourCoverage {
+    var fixture = Rows()
+    fixture.add(
+      "conn", Rows.connFields, hours.map { Rows.conn(Double($0) * 3600 + 5, "C\($0)", "10.0.0.5", "203.0.113.9") })
+    return try fixture.traffic().coverage
+  }
+
+  @Test func aLostHourIsAGap() throws {
+    let gaps = try coverage(hours: Array(0..<12) + Array(13..<24)).gaps(of: .conn)
+    #expect(gaps.map(\.from.seconds) == [12 * 3600])
+    #expect(gaps.map(\.to.seconds) == [13 * 3600])
+  }
+
+  @Test func aLogThatIsMostlyQuietHasNoGaps() throws {
+    #expect(try coverage(hours: [0, 5, 9, 20]).gaps(of: .conn).isEmpty)
+    #expect(try coverage(hours: Array(0..<24)).gaps(of: .conn).isEmpty)
+  }
+
+  @Test func strayYearsDoNotStretchTheRecords() throws {
+    var fixture = Rows()
+    fixture.add(
+      "conn", Rows.connFields,
+      (0..<48).map { Rows.conn(1_772_409_600 + Double($0) * 3600, "C\($0)", "10.0.0.5", "203.0.113.9") }
+        + [Rows.conn(1, "C98", "10.0.0.5", "203.0.113.9"), Rows.conn(9_214_646_400, "C99", "10.0.0.5", "203.0.113.9")])
+    let traffic = try fixture.traffic()
+    #expect(abs(traffic.recordedDays - 50.0 / 24) < 0.01)
+    #expect(traffic.contacts.count == 50)
+  }
+}

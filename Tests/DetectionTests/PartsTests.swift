@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Detection
+
+@Suite struct PartsTests {
+  @Test func visitsAreCutByGapsAndAtHalfAnHour() {
+    #expect(Visits.group([]).isEmpty)
+    #expect(Visits.group([5]) == [5...5])
+    #expect(Visits.group([0, 100, 699, 1299]) == [0...699, 1299...1299])
+    // A poll every ten seconds is one visit every half hour, not an endless one.
+    let poll = Visits.group((0..<720).map { Double($0) * 10 })
+    #expect(poll.count == 4)
+    #expect(poll.allSatisfy { $0.upperBound - $0.lowerBound < Visits.longest })
+  }
+
+  @Test func ratesFallWithTheWeight() {
+    var last = Double.infinity
+    for tenths in stride(from: -900, through: 300, by: 5) {
+      let rate = FalseAlarmTable.rate(at: Double(tenths) / 10)
+      #expect(rate > 0 && rate <= last)
+      last = rate
+    }
+    for entry in FalseAlarmTable.entries { #expect(abs(FalseAlarmTable.rate(at: entry.weight) - entry.rate) < 1e-9) }
+  }
+
+  @Test func levelsFollowTheRates() {
+    let settings = DetectionSettings()
+    let alarms = FalseAlarms(weights: [], strands: 10, hosts: 500, days: 7, settings: settings)
+    let line = FalseAlarmTable.weight(atRate: settings.mediumRate)
+    #expect(alarms.level(at: line, settings: settings) == .medium)
+    #expect(alarms.level(at: line - 0.2, settings: settings) == .low)
+    #expect(alarms.level(at: 0, settings: settings) == .high)
+    // The rate is for a network of this size, the level for 1,000 hosts.
+    #expect(abs(alarms.perWeek(at: line) - settings.mediumRate / 2) < 0.2)
+  }
+
+  @Test func idsAreStableAndTellFindingsApart() {
+    let id = FindingID.make(
+      kind: .serviceC2, host: "mac:00:00:5e:00:53:01", destination: "github",
+      client: "ja4-family t13-15-h2_8daaf6152771")
+    // A released id must never change: verdicts hang on it.
+    #expect(
+      id
+        == FindingID.make(
+          kind: .serviceC2, host: "mac:00:00:5e:00:53:01", destination: "github",
+          client: "ja4-family t13-15-h2_8daaf6152771"))
+    #expect(id.hasPrefix("F-") && id.count == 12)
+    #expect(
+      id
+        != FindingID.make(
+          kind: .beacon, host: "mac:00:00:5e:00:53:01", destination: "github",
+          client: "ja4-family t13-15-h2_8daaf6152771"))
+    // Parts do not run into each other.
+    #expect(
+      FindingID.make(kind: .beacon, host: "a", destination: "bc", client: "d")
+        != FindingID.make(kind: .beacon, host: "ab", destination: "c", client: "d"))
+  }
+
+  @Test func numbersAreWordedWithUnits() {
+    #expect(Prose.duration(4.25) == "4.3 s")
+    #expect(Prose.duration(45) == "45 s")
+    #expect(Prose.duration(270) == "4.5 min")
+    #expect(Prose.duration(7200) == "2 h")
+    #expect(Prose.duration(200_000) == "2.3 days")
+    #expect(Prose.count(1, "contact") == "1 contact")
+    #expect(Prose.count(2, "contact") == "2 contacts")
+  }
+
+  @Test func theListGrowsWithHostsAndDays() {
+    var settings = DetectionSettings()
+    #expect(settings.listLength(hosts: 50, days: 3) == 20)
+    #expect(settings.listLength(hosts: 1000, days: 7) == 70)
+    settings.limit = 5
+    #expect(settings.listLength(hosts: 1000, days: 7) == 5)
+  }
+
+  @Test func significantDigitsAreKept() {
+    #expect(FindingBuilder.significant(123.4) == 123)
+    #expect(FindingBuilder.significant(1.26) == 1.3)
+    #expect(FindingBuilder.significant(0.0123) == 0.012)
+    #expect(FindingBuilder.significant(.nan) == 0)
+  }
+}
