@@ -1,10 +1,14 @@
 # Fousek: `make demo` shows it, `make test` proves it. Both set the machine up first.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 SWIFT ?= swift
 RELEASE := .build/release/fousek
 DEMO := demo
 JOBS ?= $(shell nproc)
+FUZZ_SECONDS ?= 600
+PREFIX ?= /usr/local
+export SWIFT JOBS
 
 .PHONY: help
 help: ## list the targets
@@ -39,12 +43,13 @@ bench: release ## measure a hunt of five million connections (minutes; not part 
 	@Benchmarks/run $(RELEASE)
 
 .PHONY: fuzz
-fuzz: setup ## fuzz the parsers of foreign bytes for SECONDS (default 600) under the address sanitizer
-	@Fuzzing/run $${SECONDS_TO_RUN:-600}
+fuzz: setup ## fuzz the parsers of foreign bytes under the address sanitizer (FUZZ_SECONDS=600)
+	@Fuzzing/run $(FUZZ_SECONDS)
 
 .PHONY: install
-install: release ## install the executable below PREFIX (default /usr/local)
-	@install -D -m 755 $(RELEASE) $(DESTDIR)$${PREFIX:-/usr/local}/bin/fousek
+install: ## install what `make release` built below PREFIX (default /usr/local)
+	@test -x $(RELEASE) || { echo "Run 'make release' first, as yourself." >&2; exit 1; }
+	@install -D -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/fousek
 
 .PHONY: clean
 clean: ## remove what was built

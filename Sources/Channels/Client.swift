@@ -58,7 +58,7 @@ struct ClientTable: Sendable {
     switch kind {
     case .ja4Family:
       identity = JA4Family(ja4: text).map { "\($0)" }
-      label = identity == nil ? nil : catalogue.label(ofJA4: text)
+      label = identity.flatMap { catalogue.label(ofJA4: $0) }
     case .userAgent, .ja3, .tlsParameters, .transport:
       break
     }

@@ -40,7 +40,6 @@ struct DestinationTable: Sendable {
   private(set) var destinations: [Destination] = []
   private var byKey: [String: UInt32] = [:]
   private var byName: [UInt32] = []  // index + 1 by name id; 0 is not resolved yet
-  private var roleByName: [UInt8] = []
   private var byAddress = IntegerTable()
 
   init(catalogue: Catalogue) { self.catalogue = catalogue }

@@ -20,7 +20,9 @@ public struct HostProfile: Sendable {
   public let generalClients: [Int]
   /// Hours (since 1970) in which the host had any contact, ascending.
   public let hours: [Int64]
-  /// For each of ``hours``, the number of sites that general clients visited.
+  /// Destinations that general clients contact in most hours: pages left open, update services. Not a person's sign.
+  public let background: Set<Int>
+  /// For each of ``hours``, the number of other sites that general clients visited.
   public let personSites: [UInt16]
 
   /// Sites in an hour from which on a person is taken to be present (`detection.md`, 3.5).

@@ -1,4 +1,3 @@
-import Catalogue
 import Telemetry
 
 /// Finds out what each host is and when a person sat at it.
@@ -8,8 +7,6 @@ struct HostProfiler {
   let destinations: [Destination]
   let clients: [Client]
   let hostCount: Int
-  let names: NameTable
-  let catalogue: Catalogue
 
   /// Sites from which on a client is a host's general client over a day or more (`detection.md`, 3.9) …
   static let sitesOfAGeneralClient = 40
@@ -27,6 +24,14 @@ struct HostProfiler {
   static let generalClientsOfASharedAddress = 5
   /// Share of a QUIC client's names that another general client must also use for it to be the same browser.
   static let sharedNamesOfOneBrowser = 0.5
+
+  /// Hours of records from which on a machine without a browser is told as a server or a thing.
+  static let hoursToTellARole: Int64 = 12
+  /// Programs, or else more destinations than a thing has, that make such a machine a server …
+  static let programsOfAServer = 3
+  static let destinationsOfAThing = 8
+  /// … if it shows in more than this share of the hours.
+  static let presenceOfAServer = 0.6
 
   /// A profile for each host.
   func profiles() -> [HostProfile] {
@@ -64,10 +69,10 @@ struct HostProfiler {
     of range: Range<Int>, sites: [Int: Set<Int>], sitesNeeded: Int, browsers: Set<Int>
   ) -> HostProfile {
     let general = generalClients(sites, sitesNeeded: sitesNeeded, browsers: browsers)
-    let (hours, sites) = hourMap(range, general: general)
+    let (hours, personSites, background) = hourMap(range, general: general)
     return HostProfile(
       role: role(range, general: general, hours: hours), generalClients: general.sorted(), hours: hours,
-      personSites: sites)
+      background: background, personSites: personSites)
   }
 
   /// Named destinations of each client.
@@ -97,7 +102,7 @@ struct HostProfiler {
   }
 
   /// Hours with contacts, and in each the number of sites that general clients visited.
-  private func hourMap(_ range: Range<Int>, general: Set<Int>) -> ([Int64], [UInt16]) {
+  private func hourMap(_ range: Range<Int>, general: Set<Int>) -> ([Int64], [UInt16], Set<Int>) {
     var visits: [Int64: Set<Int>] = [:]
     for index in range {
       let strand = strands[index]
@@ -120,19 +125,21 @@ struct HostProfiler {
     for sites in visits.values { for site in sites { hoursOfSite[site, default: 0] += 1 } }
     let background =
       hours.count >= Self.fewestHoursForBackground
-      ? Set(hoursOfSite.filter { Double($0.value) > Self.backgroundShare * Double(hours.count) }.keys) : []
-    return (hours, hours.map { UInt16(clamping: visits[$0]?.subtracting(background).count ?? 0) })
+      ? Set(hoursOfSite.filter { Double($0.value) > Self.backgroundShare * Double(hours.count) }.keys) : Set<Int>()
+    return (hours, hours.map { UInt16(clamping: visits[$0]?.subtracting(background).count ?? 0) }, background)
   }
 
   private func role(_ range: Range<Int>, general: Set<Int>, hours: [Int64]) -> MachineRole {
     let browsers = general.filter { clients[$0].kind == .ja4Family && !clients[$0].isQUIC }
     if browsers.count >= Self.generalClientsOfASharedAddress { return .sharedAddress }
     if !general.isEmpty { return .workstation }
-    guard let first = hours.first, let last = hours.last, last - first >= 12 else { return .unknown }
+    guard let first = hours.first, let last = hours.last, last - first >= Self.hoursToTellARole else { return .unknown }
     let programs = Set(range.map { strands[$0].client })
     let reached = Set(range.map { strands[$0].destination })
     let presence = Double(hours.count) / Double(last - first + 1)
-    if programs.count >= 3 || reached.count > 8 { return presence > 0.6 ? .server : .unknown }
+    if programs.count >= Self.programsOfAServer || reached.count > Self.destinationsOfAThing {
+      return presence > Self.presenceOfAServer ? .server : .unknown
+    }
     return .thing
   }
 }

@@ -5,45 +5,57 @@ import Telemetry
 /// While records come in, a host is an address, or a machine where a DHCP lease says which machine held the address at
 /// that time. At the end, hosts that share a link-layer address are joined, unless that address is a router's.
 struct HostTable: Sendable {
-  private struct Holding: Sendable {
+  private struct Holding: Hashable, Sendable {
     var time: Timestamp
     var hardware: HardwareAddress
     var name: NameID
+    var validFor: Double
   }
   private var holdings: [UInt32: [Holding]] = [:]  // by address
   private var isSorted = true
   private var byAddress = IntegerTable()
   private var byHardware = IntegerTable()
 
-  /// Per provisional host: the address of its first record (or the one of its lease), and its machine if known.
-  private(set) var addresses: [AddressID] = []
+  /// Per provisional host: its machine if a lease tells, else 0.
   private(set) var hardware: [HardwareAddress] = []
-  /// Names that machines gave for themselves.
-  private(set) var names: [HardwareAddress: NameID] = [:]
+  /// The names that machines gave for themselves, each with the time it was last given.
+  private var names: [HardwareAddress: (time: Timestamp, name: NameID)] = [:]
+  /// Which addresses each provisional host used, and how often.
+  private var uses = PairTable()
+  private var useCounts: [Int] = []
 
   // Which provisional hosts showed which link-layer address, and on how many addresses a day.
   private var lastNote: [UInt64] = []  // by host: hash of (hardware, day)
-  private(set) var sightings: [HardwareAddress: [UInt32]] = [:]
+  private(set) var sightings: [HardwareAddress: Set<UInt32>] = [:]
   private var perDay: [HardwareAddress: [Int64: Set<UInt32>]] = [:]
 
   /// IPv4 addresses behind one link-layer address on one day above which it is taken for a router's.
   static let addressesOfOneMachine = 3
+  /// Seconds after its end for which a lease still tells whose an address is: renewals may be lost.
+  static let leaseGrace = 86_400.0
+
+  /// Number of provisional hosts.
+  var count: Int { hardware.count }
 
   mutating func add(_ lease: Lease) {
     guard lease.hardware != 0 else { return }
-    if !lease.hostName.isNone { names[lease.hardware] = lease.hostName }
-    var list = holdings[lease.address.rawValue] ?? []
-    if let last = list.last {
-      if lease.time < last.time { isSorted = false }
-      if last.hardware == lease.hardware, last.name == lease.hostName, lease.time >= last.time { return }
+    if !lease.hostName.isNone {
+      let known = names[lease.hardware]
+      if known.map({ ($0.time, $0.name) <= (lease.time, lease.hostName) }) ?? true {
+        names[lease.hardware] = (lease.time, lease.hostName)
+      }
     }
-    list.append(Holding(time: lease.time, hardware: lease.hardware, name: lease.hostName))
-    holdings[lease.address.rawValue] = list
+    isSorted = false
+    holdings[lease.address.rawValue, default: []].append(
+      Holding(time: lease.time, hardware: lease.hardware, name: lease.hostName, validFor: lease.validFor))
   }
 
+  /// The name that a machine gave for itself, the latest one.
+  func name(of hardware: HardwareAddress) -> NameID? { names[hardware]?.name }
+
   private mutating func sortHoldings() {
-    for (address, list) in holdings {
-      holdings[address] = list.sorted { ($0.time, $0.hardware) < ($1.time, $1.hardware) }
+    for address in holdings.keys {
+      holdings[address]?.sort { ($0.time, $0.hardware, $0.name) < ($1.time, $1.hardware, $1.name) }
     }
     isSorted = true
   }
@@ -51,35 +63,64 @@ struct HostTable: Sendable {
   /// The provisional host that held `address` at `time`.
   mutating func host(of address: AddressID, at time: Timestamp) -> UInt32 {
     if !isSorted { sortHoldings() }
-    if let list = holdings[address.rawValue] {
-      // Before the first lease on record the address belonged, as far as we know, to the machine that then renewed it.
-      let holding = list.last { $0.time <= time } ?? list[0]
-      if let known = byHardware.findOrInsert(holding.hardware, UInt32(addresses.count)) { return known }
-      addresses.append(address)
-      hardware.append(holding.hardware)
-      lastNote.append(0)
-      return UInt32(addresses.count - 1)
+    let host: UInt32
+    if let holder = holder(of: address, at: time) {
+      host = number(byHardware.findOrInsert(holder, UInt32(hardware.count)), hardware: holder)
+    } else {
+      host = number(byAddress.findOrInsert(UInt64(address.rawValue) + 1, UInt32(hardware.count)), hardware: 0)
     }
-    if let known = byAddress.findOrInsert(UInt64(address.rawValue) + 1, UInt32(addresses.count)) { return known }
-    addresses.append(address)
-    hardware.append(0)
+    let use = Int(uses.number(host, address.rawValue))
+    if use == useCounts.count { useCounts.append(0) }
+    useCounts[use] += 1
+    return host
+  }
+
+  private mutating func number(_ known: UInt32?, hardware: HardwareAddress) -> UInt32 {
+    if let known { return known }
+    self.hardware.append(hardware)
     lastNote.append(0)
-    return UInt32(addresses.count - 1)
+    return UInt32(self.hardware.count - 1)
+  }
+
+  /// The machine that a lease names for an address at a time.
+  private func holder(of address: AddressID, at time: Timestamp) -> HardwareAddress? {
+    guard let list = holdings[address.rawValue], let first = list.first else { return nil }
+    var low = 0
+    var high = list.count
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle].time <= time { low = middle + 1 } else { high = middle }
+    }
+    // Before the first lease on record the address belonged, as far as we know, to the machine that then renewed it.
+    guard low > 0 else { return first.hardware }
+    let holding = list[low - 1]
+    let isOver = holding.validFor > 0 && time.seconds(since: holding.time) > holding.validFor + Self.leaseGrace
+    return isOver ? nil : holding.hardware
+  }
+
+  /// Addresses of each provisional host with the number of records they stand in.
+  func addressUses() -> [[(address: AddressID, count: Int)]] {
+    var result = [[(address: AddressID, count: Int)]](repeating: [], count: hardware.count)
+    for (index, (host, address)) in uses.pairs.enumerated() {
+      result[Int(host)].append((AddressID(rawValue: address), useCounts[index]))
+    }
+    return result
   }
 
   /// Notes that `host` showed a link-layer address.
   mutating func note(_ hardware: HardwareAddress, of host: UInt32, at time: Timestamp) {
     let day = time.microseconds / 86_400_000_000
-    let mark = hardware ^ UInt64(truncatingIfNeeded: day) << 48 | 1
+    // Wrapping: any distinct marks do, and the day of a stray record may be anything.
+    let mark = hardware ^ (UInt64(truncatingIfNeeded: day &+ 1) << 48)
     guard lastNote[Int(host)] != mark else { return }
     lastNote[Int(host)] = mark
-    if sightings[hardware]?.contains(host) != true { sightings[hardware, default: []].append(host) }
+    sightings[hardware, default: []].insert(host)
     perDay[hardware, default: [:]][day, default: []].insert(host)
   }
 
   /// For each provisional host, the host it is part of (the lowest number of its group).
   func merged(addressTable: AddressTable) -> [UInt32] {
-    var parent = (0..<UInt32(addresses.count)).map { $0 }
+    var parent = (0..<UInt32(hardware.count)).map { $0 }
     func root(_ host: UInt32) -> UInt32 {
       var current = host
       while parent[Int(current)] != current { current = parent[Int(current)] }
@@ -91,20 +132,22 @@ struct HostTable: Sendable {
     }
     let routers = forwarders(addressTable)
     for (hardware, members) in sightings where !routers.contains(hardware) {
-      for member in members.dropFirst() { join(members[0], member) }
+      guard let first = members.first else { continue }
+      for member in members { join(first, member) }
       // A lease names the same machine.
-      if let leased = byHardware.find(hardware), let first = members.first { join(first, leased) }
+      if let leased = byHardware.find(hardware) { join(first, leased) }
     }
     return parent.indices.map { root(UInt32($0)) }
   }
 
-  /// Link-layer addresses that stand for more than one machine: more than three IPv4 addresses on one day. IPv6 gives
-  /// one machine several addresses a day by design; forwarding shows dozens.
+  /// Link-layer addresses that stand for more than one machine: more than three IPv4 hosts on one day. IPv6 gives one
+  /// machine several addresses a day by design; forwarding shows dozens.
   private func forwarders(_ addressTable: AddressTable) -> Set<HardwareAddress> {
+    let addresses = addressUses()
     var result: Set<HardwareAddress> = []
     for (hardware, days) in perDay {
       for hosts in days.values {
-        let v4 = hosts.reduce(0) { $0 + (addressTable[addresses[Int($1)]].isIPv4 ? 1 : 0) }
+        let v4 = hosts.count { host in addresses[Int(host)].contains { addressTable[$0.address].isIPv4 } }
         if v4 > Self.addressesOfOneMachine || hosts.count > Self.addressesOfOneMachine * 8 {
           result.insert(hardware)
           break

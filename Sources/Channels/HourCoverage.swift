@@ -65,22 +65,31 @@ public struct HourCoverage: Hashable, Sendable {
   /// The hours with records of `log`, ascending.
   public func hours(of log: Log) -> [Int64] { (counts[log] ?? [:]).keys.sorted() }
 
-  /// Whole hours without records between hours with records, longest runs joined, at most `limit` of them.
+  /// Whole hours without records between hours with records, runs joined, at most `limit` of them.
   ///
-  /// A quiet log proves nothing: a silence counts as a gap only if the log has records in at least nine of ten hours of
-  /// the seven days around it, or if it is `conn`, which is never silent on a working network for hours in daytime.
+  /// A quiet log proves nothing: a silence counts as a gap only if the log has records in at least nine of ten of the
+  /// other hours within three and a half days on either side.
   public func gaps(of log: Log, limit: Int = 100) -> [(from: Timestamp, to: Timestamp)] {
     let hours = hours(of: log)
-    guard let first = hours.first, let last = hours.last, last - first >= 3 else { return [] }
-    let filled = Double(hours.count) / Double(last - first + 1)
-    guard filled >= 0.9 else { return [] }
     var result: [(from: Timestamp, to: Timestamp)] = []
-    for (left, right) in zip(hours, hours.dropFirst()) where right - left > 1 {
+    var low = 0
+    var high = 0
+    for index in hours.indices.dropFirst() {
+      let (left, right) = (hours[index - 1], hours[index])
+      while hours[low] < left - Self.reach { low += 1 }
+      while high < hours.count, hours[high] <= right + Self.reach { high += 1 }
+      guard right - left > 1 else { continue }
+      let around = hours[high - 1] - hours[low] + 1 - (right - left - 1)
+      guard around >= Self.fewestAround, Double(high - low) >= Self.filledShare * Double(around) else { continue }
       result.append((Timestamp(hourNumber: left + 1), Timestamp(hourNumber: right)))
       if result.count == limit { break }
     }
     return result
   }
+
+  private static let reach: Int64 = 84
+  private static let filledShare = 0.9
+  private static let fewestAround: Int64 = 3
 }
 
 extension Timestamp {

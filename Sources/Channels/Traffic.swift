@@ -27,6 +27,8 @@ public struct Traffic: Sendable {
   /// The same among people's machines, and among machines without people: what is usual for a server says nothing of a
   /// workstation.
   public let peopleMachines, otherMachines: Population
+  /// First and last contact, `nil` if there are none.
+  public let span: (from: Timestamp, to: Timestamp)?
   /// Hours with records.
   public let coverage: HourCoverage
   /// What was joined and what was left.
@@ -110,13 +112,6 @@ public struct Traffic: Sendable {
 
   /// The population that a host is compared with: machines of its kind.
   public func peers(of host: Host) -> Population { host.isWithoutPeople ? otherMachines : peopleMachines }
-
-  /// First and last record of all contacts, `nil` if there are none.
-  public var span: (from: Timestamp, to: Timestamp)? {
-    guard let first = contacts.min(by: { $0.time < $1.time }), let last = contacts.max(by: { $0.time < $1.time })
-    else { return nil }
-    return (first.time, last.time)
-  }
 
   /// Days of records: hours with connection records (or any, where there are none) divided by 24, so that a stray record
   /// of another year does not stretch it.

@@ -45,7 +45,7 @@ extension TrafficBuilder {
 
     let profiler = HostProfiler(
       strands: strandList, contacts: sorted, destinations: destinationList, clients: clientList,
-      hostCount: hostGroups.hosts.count, names: tables.names, catalogue: catalogue)
+      hostCount: hostGroups.hosts.count)
     let profiles = profiler.profiles()
     let hostList = zip(hostGroups.hosts, profiles).map { draft, profile in
       Traffic.Host(
@@ -63,7 +63,18 @@ extension TrafficBuilder {
       population: count { _ in true },
       peopleMachines: count { !hostList[$0].isWithoutPeople },
       otherMachines: count { hostList[$0].isWithoutPeople },
-      coverage: hoursByLog, account: account, losses: losses.sorted { ($0.time, $0.peer) < ($1.time, $1.peer) })
+      span: TrafficBuilder.span(of: sorted), coverage: hoursByLog, account: account,
+      losses: losses.sorted { ($0.time, $0.peer) < ($1.time, $1.peer) })
+  }
+
+  private static func span(of contacts: [Contact]) -> (from: Timestamp, to: Timestamp)? {
+    guard var first = contacts.first?.time else { return nil }
+    var last = first
+    for contact in contacts {
+      first = min(first, contact.time)
+      last = max(last, contact.time)
+    }
+    return (first, last)
   }
 
   struct HostDraft {
@@ -81,27 +92,25 @@ extension TrafficBuilder {
   /// Joins provisional hosts and orders them by address.
   private func groupHosts(tables: SymbolTables) -> HostGroups {
     let roots = hosts.merged(addressTable: tables.addresses)
-    var uses = [Int](repeating: 0, count: hosts.addresses.count)
-    for strand in strandOfContact { uses[Int(strands.pairs[Int(strand)].0)] += 1 }
+    let uses = hosts.addressUses()
     var members: [UInt32: [Int]] = [:]
     for index in roots.indices { members[roots[index], default: []].append(index) }
     var hardwareOf: [UInt32: HardwareAddress] = [:]
     for (hardware, seen) in hosts.sightings {
-      for host in seen {
-        let root = roots[Int(host)]
-        // Only a joined group carries its link-layer address; a router's says nothing about the machine.
-        if seen.allSatisfy({ roots[Int($0)] == root }) { hardwareOf[root] = max(hardwareOf[root] ?? 0, hardware) }
-      }
+      guard let root = seen.first.map({ roots[Int($0)] }) else { continue }
+      // Only a joined group carries its link-layer address; a router's says nothing about the machine.
+      if seen.allSatisfy({ roots[Int($0)] == root }) { hardwareOf[root] = max(hardwareOf[root] ?? 0, hardware) }
     }
     var drafts: [(draft: HostDraft, root: UInt32)] = members.map { root, list in
-      let best = list.max { (uses[$0], $1) < (uses[$1], $0) } ?? list[0]
+      var counts: [IPAddress: Int] = [:]
+      for index in list { for use in uses[index] { counts[tables.addresses[use.address], default: 0] += use.count } }
       let leased = list.compactMap { hosts.hardware[$0] == 0 ? nil : hosts.hardware[$0] }.max()
       let hardware = leased ?? hardwareOf[root] ?? 0
-      let name = hosts.names[hardware].map { tables.names.string(of: $0) }
-      let all = Set(list.map { tables.addresses[hosts.addresses[$0]] })
+      let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
       return (
         HostDraft(
-          address: tables.addresses[hosts.addresses[best]], addresses: all.sorted(), hardware: hardware, name: name),
+          address: most?.key ?? IPAddress(v4: 0), addresses: counts.keys.sorted(), hardware: hardware,
+          name: hosts.name(of: hardware).map { tables.names.string(of: $0) }),
         root
       )
     }

@@ -41,7 +41,7 @@ extension TrafficBuilder {
       account.transitConnections += 1
       return
     }
-    if isInfrastructure(connection, tables: tables) {
+    if handshake == nil, request == nil, isInfrastructure(connection, tables: tables) {
       account.infrastructure += 1
       return
     }
@@ -69,13 +69,20 @@ extension TrafficBuilder {
     }
   }
 
-  /// DNS and NTP as the sensor's analyzers name them, on their own ports: the name service and the clock of the
-  /// network. They are counted; tunnels in DNS are another kind of finding.
-  private func isInfrastructure(_ connection: Connection, tables: SymbolTables) -> Bool {
+  /// The name service and the clock of the network, as the sensor's analyzers name them, or on their own ports where the
+  /// sensor recognised nothing. They are counted; tunnels in DNS are another kind of finding.
+  private mutating func isInfrastructure(_ connection: Connection, tables: SymbolTables) -> Bool {
     switch (connection.transport, connection.responderPort) {
-    case (.udp, 53), (.tcp, 53), (.udp, 123), (.udp, 5353), (.udp, 137): true
+    case (.udp, 53), (.tcp, 53):
+      isService("dns", connection, tables) || (connection.service.isNone && connection.transport == .udp)
+    case (.udp, 123): connection.service.isNone || isService("ntp", connection, tables)
+    case (.udp, 5353), (.udp, 137): connection.service.isNone || isService("dns", connection, tables)
     default: false
     }
+  }
+
+  private func isService(_ name: String, _ connection: Connection, _ tables: SymbolTables) -> Bool {
+    tables.names.bytes(of: connection.service).elementsEqual(name.utf8)
   }
 
   private mutating func addAttempt(_ connection: Connection, host: UInt32, tables: inout SymbolTables) {
@@ -190,10 +197,13 @@ extension TrafficBuilder {
     of connection: Connection, sessionClient: UInt32, request: PendingRequest?, port: UInt16, tables: SymbolTables
   ) -> UInt32 {
     if sessionClient != .max { return sessionClient }
-    if !connection.fingerprint.isNone,
-      let client = clients.resolve(.ja4Family, connection.fingerprint, in: tables.names)
-    {
-      return client
+    if !connection.fingerprint.isNone {
+      // The column may hold a JA4 or a JA3: only one of them has a JA4's form.
+      if let client = clients.resolve(.ja4Family, connection.fingerprint, in: tables.names)
+        ?? clients.resolve(.ja3, connection.fingerprint, in: tables.names)
+      {
+        return client
+      }
     }
     if let request, request.client != .max { return request.client }
     return clients.resolve(

@@ -36,7 +36,7 @@ extension TrafficBuilder {
     account.requests += 1
     hoursByLog.note(.http, request.time)
     // One row per connection and depth: overlapping exports and `open_http` repeat rows.
-    if request.uid != 0 {
+    if request.uid != 0, request.depth > 0 {
       let key = request.uid ^ UInt64(request.depth).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15).low
       guard requestKeys.insert(key) else {
         account.requests -= 1
@@ -46,13 +46,15 @@ extension TrafficBuilder {
     let isConnect = authorities.isConnect(request.method, tables: tables)
     let hasAbsoluteTarget = !isConnect && authorities.isAbsolute(request.target, tables: tables)
     // The CONNECT target carries the port and is what the proxy acts on.
-    let written = isConnect && !request.target.isNone ? request.target : request.host
+    let namesItself = isConnect || (hasAbsoluteTarget && request.host.isNone)
+    let written = namesItself && !request.target.isNone ? request.target : request.host
     let authority = authorities.split(written, tables: &tables)
     let client =
       request.userAgent.isNone ? UInt32.max : clients.resolve(.userAgent, request.userAgent, in: tables.names) ?? .max
     var pending = PendingRequest(
       time: request.time, originator: request.originator, responder: request.responder, port: request.responderPort,
-      host: authority.host, isAddress: authority.isAddress, client: client, bytesUp: request.bytesUp, bytesDown: request.bytesDown,
+      host: authority.host, isAddress: authority.isAddress, client: client, bytesUp: request.bytesUp,
+      bytesDown: request.bytesDown,
       isProxied: isConnect || hasAbsoluteTarget,
       proxiedPort: authority.port == 0 ? (isConnect ? 443 : 80) : authority.port)
     guard request.uid != 0 else {

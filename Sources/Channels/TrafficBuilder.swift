@@ -87,7 +87,6 @@ public struct TrafficBuilder: Sendable {
   /// Keeps the longest snapshot of each open connection: the same one stands in every rotation of `open_conn`.
   private mutating func addSnapshot(_ snapshot: Connection) {
     account.openSnapshots += 1
-    hoursByLog.note(.conn, snapshot.start)
     if snapshot.uid != 0, let index = openByUID.findOrInsert(snapshot.uid, UInt32(open.count)) {
       if snapshot.duration > open[Int(index)].duration { open[Int(index)] = snapshot }
     } else {

@@ -33,6 +33,9 @@ public struct Evaluation: Sendable {
   static func pointsAt(_ label: PlantedLabel, _ finding: Finding) -> Bool {
     let hosts = Set(([finding.host] + finding.members).flatMap(\.addresses))
     guard !hosts.isDisjoint(with: label.addresses) else { return false }
+    // The person's own browser at the same service is not the channel.
+    let isBrowser = finding.evidence.contains { $0.signal == "own-client" && $0.values["general_client"] == 1 }
+    guard !isBrowser else { return false }
     let names = Set(label.hostnames + [label.destination])
     if !names.isDisjoint(with: finding.destination.hostnames) { return true }
     // Without a name the address speaks; with one, a shared address of a content network must not.

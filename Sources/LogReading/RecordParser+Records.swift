@@ -119,7 +119,7 @@ extension RecordParser {
 
   private mutating func request(_ bytes: Span<UInt8>, _ tables: inout SymbolTables) -> HTTPRequest? {
     guard let time = time(bytes), let port = port(.responderPort, bytes),
-      let depth = number(.depth, bytes, to: Int64(UInt32.max), absent: 1),
+      let depth = number(.depth, bytes, to: Int64(UInt32.max), absent: 0),
       let status = number(.statusCode, bytes, to: 65_535, absent: 0), let bytesUp = count(.requestLength, bytes),
       let bytesDown = count(.responseLength, bytes), let originator = address(.originator, bytes, &tables),
       let responder = address(.responder, bytes, &tables),

@@ -44,7 +44,7 @@ public struct HTTPRequest: Hashable, Sendable {
   public var originator, responder: AddressID
   /// Port of the responder.
   public var responderPort: UInt16
-  /// Position of the request on its connection, from 1.
+  /// Position of the request on its connection, from 1; 0 if not recorded.
   public var depth: UInt32
   /// Method (`GET`, `CONNECT` …).
   public var method: NameID

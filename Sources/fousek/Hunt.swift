@@ -10,7 +10,7 @@ struct Hunt: ParsableCommand {
     discussion: """
       Examples:
         fousek hunt ./zeek-logs
-        fousek hunt ./zeek-logs --local 192.0.2.0/24 --html report.html --json hunt.json
+        fousek hunt ./zeek-logs --local 10.0.0.0/8,192.0.2.0/24 --html report.html
         zcat *.log.gz | fousek hunt -
         fousek hunt ./zeek-logs --fail-on high --quiet     for scripts: exit 1 if something is found
 
@@ -66,7 +66,7 @@ struct Hunt: ParsableCommand {
       if let json { try Files.write(try JSONOutput.encode(document), to: json) }
       if let html {
         let label = input.paths.joined(separator: " ")
-        let report = HTMLReport(document, inputLabel: label, toolVersion: "fousek \(fousekVersion)")
+        let report = HTMLReport(document, inputLabel: label, toolVersion: fousekVersion)
         try Files.write(try report.bytes(), to: html)
       }
     } catch let error as DocumentError {

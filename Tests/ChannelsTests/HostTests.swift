@@ -25,6 +25,7 @@ import Testing
     let strand = try #require(traffic.strand(to: "203.0.113.9:443"))
     #expect(traffic.contacts(of: strand).count == 2)
     #expect(traffic.hosts[strand.host].name == "nb-0001")
+    #expect(traffic.hosts[strand.host].addresses.map { "\($0)" } == ["10.0.0.5", "10.0.0.6"])
     #expect(traffic.hosts[strand.host].identity == "mac:00:00:5e:00:53:01")
   }
 

@@ -31,6 +31,7 @@ struct DestinationModel: Sendable {
     fileprivate var bare = 0
     fileprivate var oddPorts = 0
     fileprivate var jittered = 0
+    fileprivate var strands: Set<Int> = []
   }
 
   private var counts: [Place: Counts] = [:]
@@ -70,6 +71,7 @@ struct DestinationModel: Sendable {
       guard timer.logBayesFactor > timerNats else { continue }
       if JitterSignal.isDeliberate(timer) { counts.jittered += 1 }
       counts.timers += 1
+      counts.strands.insert(index)
       counts.spreads[Spread(hosts: users(of: view, in: traffic)), default: 0] += 1
       if view.destination.isBareAddress { counts.bare += 1 }
       if isOdd(view) { counts.oddPorts += 1 }
@@ -96,38 +98,44 @@ struct DestinationModel: Sendable {
     return odd * 2 > view.contacts.count
   }
 
-  /// Timers counted in a population.
-  func timers(_ place: Place) -> Int { counts[place]?.timers ?? 0 }
+  /// Timers counted in a strand's population, the strand itself left out.
+  func otherTimers(_ view: StrandView) -> Int { of(view).timers - own(view) }
 
-  /// Share of timers whose destination has as many users, the strand itself left out.
-  func share(_ spread: Spread, _ place: Place) -> Double {
-    mix(counts[place]?.spreads[spread] ?? 0, Reference.of(place).spread[spread] ?? 0.05, place)
+  /// Share of timers whose destination has as many users.
+  func share(_ spread: Spread, _ view: StrandView) -> Double {
+    mix(of(view).spreads[spread] ?? 0, Reference.of(Self.place(of: view)).spread[spread] ?? 0.05, view)
   }
 
-  /// Share of timers to addresses without a name, or with one; the strand itself left out.
-  func shareOfBare(_ isBare: Bool, _ place: Place) -> Double {
-    let bare = counts[place]?.bare ?? 0
-    let reference = Reference.of(place).bare
-    return mix(isBare ? bare : timers(place) - bare, isBare ? reference : 1 - reference, place)
+  /// Share of timers to addresses without a name, or with one.
+  func shareOfBare(_ isBare: Bool, _ view: StrandView) -> Double {
+    let counts = of(view)
+    let reference = Reference.of(Self.place(of: view)).bare
+    return mix(isBare ? counts.bare : counts.timers - counts.bare, isBare ? reference : 1 - reference, view)
   }
 
-  /// Share of timers to odd ports, or to ordinary ones; the strand itself left out.
-  func shareOfOddPorts(_ isOdd: Bool, _ place: Place) -> Double {
-    let odd = counts[place]?.oddPorts ?? 0
-    let reference = Reference.of(place).oddPorts
-    return mix(isOdd ? odd : timers(place) - odd, isOdd ? reference : 1 - reference, place)
+  /// Share of timers to odd ports, or to ordinary ones.
+  func shareOfOddPorts(_ isOdd: Bool, _ view: StrandView) -> Double {
+    let counts = of(view)
+    let reference = Reference.of(Self.place(of: view)).oddPorts
+    return mix(isOdd ? counts.oddPorts : counts.timers - counts.oddPorts, isOdd ? reference : 1 - reference, view)
   }
 
-  /// Share of timers that are spread on purpose; a strand that is so is itself left out.
-  func shareOfJittered(_ place: Place) -> Double { mix(counts[place]?.jittered ?? 0, Reference.jittered, place) }
+  /// Share of timers that are spread on purpose, asked for a strand that is so.
+  func shareOfJittered(_ view: StrandView) -> Double { mix(of(view).jittered, Reference.jittered, view) }
 
-  /// Timers that are spread on purpose, one left out.
-  func otherJittered(_ place: Place) -> Int { max(0, (counts[place]?.jittered ?? 0) - 1) }
+  /// Other timers that are spread on purpose, asked for a strand that is so.
+  func otherJittered(_ view: StrandView) -> Int { of(view).jittered - own(view) }
 
-  /// The input's own count with the reference population, which weighs as much as ``Reference/timers`` timers: few timers
-  /// of one's own say little (`detection.md`, 3.15).
-  private func mix(_ count: Int, _ reference: Double, _ place: Place) -> Double {
-    (Double(max(0, count - 1)) + Reference.timers * reference) / (Double(max(0, timers(place) - 1)) + Reference.timers)
+  private func of(_ view: StrandView) -> Counts { counts[Self.place(of: view)] ?? Counts() }
+
+  /// 1 if the strand was counted itself.
+  private func own(_ view: StrandView) -> Int { of(view).strands.contains(view.index) ? 1 : 0 }
+
+  /// The input's own count without the strand itself, with the reference population, which weighs as much as
+  /// ``Reference/timers`` timers: few timers of one's own say little (`detection.md`, 3.15).
+  private func mix(_ count: Int, _ reference: Double, _ view: StrandView) -> Double {
+    (Double(max(0, count - own(view))) + Reference.timers * reference)
+      / (Double(max(0, otherTimers(view))) + Reference.timers)
   }
 
   /// Shares among the timers of simulated ministries without planted channels, rounded.

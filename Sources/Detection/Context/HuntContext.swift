@@ -11,6 +11,7 @@ struct HuntContext: Sendable {
   /// Endpoint role by name id, worked out once for each name in use.
   let endpoints: EndpointRoles
   let companions: CompanionModel
+  let endpointUse: EndpointUse
   let destinations: DestinationModel
   /// Strands of plain requests without a Host header, and all strands of plain requests.
   let plainStrands: (withoutHost: Int, all: Int)
@@ -21,7 +22,8 @@ struct HuntContext: Sendable {
     self.timers = timers
     origin = traffic.span?.from ?? Timestamp(microseconds: 0)
     endpoints = EndpointRoles(traffic)
-    companions = CompanionModel(traffic, endpoints: endpoints)
+    companions = CompanionModel(traffic, endpoints: endpoints, origin: origin)
+    endpointUse = EndpointUse(traffic, endpoints: endpoints)
     plainStrands = HuntContext.plainStrands(traffic)
     destinations = DestinationModel(traffic, timers: timers, origin: origin, fewest: settings.fewestContacts)
   }

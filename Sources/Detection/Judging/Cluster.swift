@@ -67,7 +67,8 @@ struct Cluster: Sendable {
         signal: "rollout", group: .identity, cap: caps.rollout,
         reading: SignalReading(
           person: .zero, software: rolloutWeight,
-          statement: "\(count) of \(hosts) hosts show the same client, destination and rhythm: a software rollout?",
+          statement: "\(count) of \(hosts) hosts show the same client and destination"
+            + (members[0].period == nil ? "" : " and rhythm") + ": a software rollout?",
           values: ["hosts": Double(count)])))
     return Cluster(members: members, fused: fusion.fuse(readings.map(\.row)), readings: readings)
   }

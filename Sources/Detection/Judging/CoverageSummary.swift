@@ -1,8 +1,8 @@
-import Channels
+public import Channels
 import Telemetry
 
 /// What was read, what was missing, and what that takes away.
-struct CoverageSummary {
+public struct CoverageSummary {
   let traffic: Traffic
   let input: InputAccount
 
@@ -38,14 +38,23 @@ struct CoverageSummary {
     return acks > 0 ? min(1, gaps / acks).rounded(to: 5) : nil
   }
 
+  /// What to do where most connections start at addresses that do not count as internal.
+  public static func networkHint(_ account: JoinAccount) -> String? {
+    let outside = account.transitConnections + account.inboundConnections
+    guard outside > 0, outside > 9 * (account.contacts + account.attempts) else { return nil }
+    return "\(outside) of \(account.connections) connections start at addresses that do not count as internal: "
+      + "name your own networks with --local."
+  }
+
   private var notObserved: [String] {
     var result: [String] = []
     let coverage = traffic.coverage
+    if let hint = CoverageSummary.networkHint(traffic.account) { result.append(hint) }
     if !coverage.has(.conn) {
       result.append("No conn records: bytes, durations and connections without a session log are unseen.")
     }
     if !coverage.has(.ssl) {
-      result.append("No ssl or quic records: TLS clients cannot be told apart, names come from DNS only.")
+      result.append("No ssl or quic records: TLS clients cannot be told apart, and no server names are seen.")
     } else if !traffic.clients.contains(where: { $0.kind == .ja4Family || $0.kind == .ja3 }) {
       result.append(
         "No JA4 or JA3 column: clients are told apart by negotiated TLS parameters only, which finds fewer channels.")

@@ -13,11 +13,16 @@ enum FalseAlarmTable {
     (-20, 1), (-16, 0.4), (-10, 0.1),
   ]
 
-  /// The rate at a weight: log-linear between entries and beyond the last ones.
+  /// The rate at a weight: log-linear between entries and beyond both ends.
   static func rate(at weight: Double) -> Double {
     guard let first = entries.first, let last = entries.last else { return .infinity }
-    if weight <= first.weight { return first.rate }
+    if weight <= first.weight {
+      let second = entries[1]
+      let slope = (log(second.rate) - log(first.rate)) / (second.weight - first.weight)
+      return exp(log(first.rate) + slope * (weight - first.weight))
+    }
     for (left, right) in zip(entries, entries.dropFirst()) where weight <= right.weight {
+      if weight == right.weight { return right.rate }
       let share = (weight - left.weight) / (right.weight - left.weight)
       return exp(log(left.rate) * (1 - share) + log(right.rate) * share)
     }

@@ -36,9 +36,13 @@ struct FindingWords {
     if let row = cluster.readings.first(where: { $0.signal == RaritySignal.name }), row.reading.software > 3,
       let same = row.reading.values["hosts_with_client_at_name"]
     {
-      text += same == 0 ? ", which no other host uses there" : ", which only \(Int(same)) other hosts use there"
+      text +=
+        same == 0
+        ? ", which no other machine of its kind uses there"
+        : ", which only \(Prose.count(Int(same), "other machine")) of its kind \(same == 1 ? "uses" : "use") there"
     }
-    if cluster.members.count > 1 { text += "; \(cluster.members.count - 1) more hosts do the same" }
+    let more = cluster.members.count - 1
+    if more > 0 { text += "; \(Prose.count(more, "more host")) \(more == 1 ? "does" : "do") the same" }
     return text + "."
   }
 

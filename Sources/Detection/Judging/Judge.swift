@@ -40,12 +40,22 @@ public struct Judge: Sendable {
     let needed = max(4 * list, candidates.count / 50, 200)
     var judged: [JudgedStrand] = []
     var floor = -Double.infinity
+    var left: [Candidate] = []
     for (position, candidate) in candidates.enumerated() {
-      if prunes, judged.count >= needed, candidate.bound < floor { break }
+      if prunes, judged.count >= needed, candidate.bound < floor {
+        left = Array(candidates[position...])
+        break
+      }
       judged.append(finish(candidate))
-      if judged.count >= needed, position % 64 == 0 {
+      if prunes, judged.count >= needed, position % 256 == 0 {
         floor = judged.map(\.fused.weight.value).sorted(by: >)[needed - 1]
       }
+    }
+    // The same client at the same destination belongs to one cluster: members count, however weak.
+    let rows = judged.sorted(by: JudgedStrand.precedes).prefix(needed)
+    let homes = Set(rows.map { ClusterHome($0.view.strand) })
+    for candidate in left where homes.contains(ClusterHome(context.traffic.strands[candidate.index])) {
+      judged.append(finish(candidate))
     }
     return (judged.sorted(by: JudgedStrand.precedes), candidates.count)
   }
@@ -56,6 +66,16 @@ public struct Judge: Sendable {
     return traffic.strands.indices.filter { index in
       let strand = traffic.strands[index]
       guard strand.contacts.count >= context.settings.fewestContacts else { return false }
+      // Bursts are one contact here: a page that opens eight connections at once is no rhythm to judge.
+      var separate = 0
+      var last = -Double.infinity
+      for contact in traffic.contacts(of: strand) {
+        let time = contact.time.seconds
+        if time - last > 5 { separate += 1 }
+        last = time
+        if separate >= context.settings.fewestContacts { break }
+      }
+      guard separate >= context.settings.fewestContacts else { return false }
       if let service = traffic.destinations[strand.destination].serviceIndex,
         traffic.catalogue.services[service].isLogOn
       {
@@ -71,7 +91,7 @@ public struct Judge: Sendable {
     for (place, signal) in SignalList.all.enumerated() where !signal.isAgainstPersonOnly && !signal.needsTimer {
       take(signal.read(view, context), of: signal, at: place, into: &candidate)
     }
-    let rows = candidate.readings.values.map(\.row)
+    let rows = candidate.readings.sorted { $0.key < $1.key }.map(\.value.row)
     candidate.bound =
       Fusion.unrounded(rows, with: fusion).software.value + JitterSignal.cap(context.settings.caps).value + 0.5
     return candidate
@@ -103,6 +123,17 @@ public struct Judge: Sendable {
       candidate.notObserved[place] = "\(signal.name): \(reason)"
     case .silent:
       break
+    }
+  }
+
+  /// What the strands of a cluster share, whatever their rhythm.
+  private struct ClusterHome: Hashable {
+    var destination: Int
+    var client: Int
+
+    init(_ strand: Traffic.Strand) {
+      destination = strand.destination
+      client = strand.client
     }
   }
 }

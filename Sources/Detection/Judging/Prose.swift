@@ -7,7 +7,7 @@ enum Prose {
     switch seconds {
     case ..<10: "\(trimmed(seconds, 1)) s"
     case ..<120: "\(trimmed(seconds, 0)) s"
-    case ..<7200: "\(trimmed(seconds / 60, 1)) min"
+    case ..<3600: "\(trimmed(seconds / 60, 1)) min"
     case ..<172_800: "\(trimmed(seconds / 3600, 1)) h"
     default: "\(trimmed(seconds / 86_400, 1)) days"
     }
@@ -15,17 +15,6 @@ enum Prose {
 
   /// `1 contact`, `2 contacts`.
   static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
-  /// `512 B`, `1.5 kB`, `20 MB`.
-  static func bytes(_ number: Int64) -> String {
-    let value = Double(number)
-    switch abs(value) {
-    case ..<1000: return "\(number) B"
-    case ..<1e6: return "\(trimmed(value / 1e3, 1)) kB"
-    case ..<1e9: return "\(trimmed(value / 1e6, 1)) MB"
-    default: return "\(trimmed(value / 1e9, 1)) GB"
-    }
-  }
 
   /// A number with at most `digits` decimals and no zeros at the end.
   static func trimmed(_ value: Double, _ digits: Int) -> String {

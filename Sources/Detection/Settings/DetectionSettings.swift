@@ -2,8 +2,6 @@ public import Evidence
 
 /// Everything a hunt can be tuned by. Every constant has its origin in `Documentation/Detection.md`.
 public struct DetectionSettings: Sendable {
-  /// Version of the weights, printed with every result.
-  public var weightsVersion = "hand-set 1"
   /// Where the sum against "a person did this" starts: one channel in 100,000 is an implant's, 80 % are people's.
   public var priorPerson = Decibans(-49)
   /// Where the sum against "ordinary software did this" starts: 20 % of channels are software's.

@@ -14,19 +14,20 @@ enum APIOnlySignal: Signal {
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard let service = strand.destination.serviceIndex, !strand.names.isEmpty else { return .silent }
     guard !strand.names.contains(where: { context.endpoints.isInteractive($0.name) }) else { return .silent }
-    let counts = context.companions.apiOnly(service: service, without: strand.strand.host)
-    let person = (Double(counts.people.only) + 0.5) / (Double(counts.people.hosts) + 1)
-    let software = (Double(counts.software.only) + 0.5) / (Double(counts.software.hosts) + 1)
+    let people = context.endpointUse.others(service: service, without: strand.strand.host, isPerson: true)
+    let programs = context.endpointUse.others(service: service, without: strand.strand.host, isPerson: false)
+    let person = (Double(people.only) + 0.5) / (Double(people.hosts) + 1)
+    let software = (Double(programs.only) + 0.5) / (Double(programs.hosts) + 1)
     let names = strand.names.prefix(3).map { context.text($0.name) }.joined(separator: ", ")
     return .observed(
       SignalReading(
         person: Decibans(nats: log(implantAPIOnly / person)), software: Decibans(nats: log(implantAPIOnly / software)),
         statement: "Only machine end points were used (\(names)), never a page of "
-          + "\(context.title(strand.destination)); so did \(counts.people.only) of \(counts.people.hosts) other hosts' "
-          + "browsers and \(counts.software.only) of \(counts.software.hosts) other hosts' programs.",
+          + "\(context.title(strand.destination)); so did \(people.only) of \(people.hosts) other such machines' "
+          + "browsers and \(programs.only) of \(programs.hosts) other such machines' programs.",
         values: [
-          "people_hosts": Double(counts.people.hosts), "people_hosts_api_only": Double(counts.people.only),
-          "software_hosts": Double(counts.software.hosts), "software_hosts_api_only": Double(counts.software.only),
+          "people_hosts": Double(people.hosts), "people_hosts_api_only": Double(people.only),
+          "software_hosts": Double(programs.hosts), "software_hosts_api_only": Double(programs.only),
         ]))
   }
 }

@@ -56,25 +56,17 @@ enum CompanionSignal: Signal {
       "software_hosts_without": Double(expected.software.without),
     ]
     let list = expected.companions.prefix(3).map { context.text($0) }.joined(separator: ", ")
-    if without > 0 {
-      let terms = Double(min(without, mostDays))
-      return .observed(
-        SignalReading(
-          person: Decibans(nats: terms * log(implantWithout / person)),
-          software: Decibans(nats: terms * log(implantWithout / software)),
-          statement:
-            "In \(visits - seen) of \(visits) visits none of the names that otherwise come along was seen (\(list)).",
-          values: values))
+    guard without + with > 0 else { return .silent }
+    let (absent, present) = (Double(min(without, mostDays)), Double(min(with, mostDays)))
+    func weight(_ ordinary: Double) -> Decibans {
+      Decibans(nats: absent * log(implantWithout / ordinary) + present * log((1 - implantWithout) / (1 - ordinary)))
     }
-    if with > 0 {
-      let terms = Double(min(with, mostDays))
-      return .observed(
-        SignalReading(
-          person: Decibans(nats: terms * log((1 - implantWithout) / (1 - person))),
-          software: Decibans(nats: terms * log((1 - implantWithout) / (1 - software))),
-          statement: "In \(own) of \(visits) visits this client also loaded names that come along otherwise (\(list)).",
-          values: values))
-    }
-    return .silent
+    return .observed(
+      SignalReading(
+        person: weight(person), software: weight(software),
+        statement: without >= with
+          ? "In \(visits - seen) of \(visits) visits none of the names that otherwise come along was seen (\(list))."
+          : "In \(own) of \(visits) visits this client also loaded names that come along otherwise (\(list)).",
+        values: values))
   }
 }

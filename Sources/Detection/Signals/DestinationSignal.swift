@@ -28,10 +28,10 @@ enum DestinationSignal: Signal {
     let isBare = strand.destination.isBareAddress
     let isOdd = DestinationModel.isOdd(strand)
     let implant = place.isCatalogued ? implantSpreadAtServices : implantSpread
-    var nats = log((implant[spread] ?? 0.02) / model.share(spread, place))
+    var nats = log((implant[spread] ?? 0.02) / model.share(spread, strand))
     if !place.isCatalogued {
-      nats += log((isBare ? implantBare : 1 - implantBare) / model.shareOfBare(isBare, place))
-      nats += log((isOdd ? implantOddPort : 1 - implantOddPort) / model.shareOfOddPorts(isOdd, place))
+      nats += log((isBare ? implantBare : 1 - implantBare) / model.shareOfBare(isBare, strand))
+      nats += log((isOdd ? implantOddPort : 1 - implantOddPort) / model.shareOfOddPorts(isOdd, strand))
     }
     let target = place.isCatalogued ? strand.mainName.map { context.text($0) } : nil
     var statement =
@@ -40,13 +40,13 @@ enum DestinationSignal: Signal {
       : "\(hosts) machines of this kind contact \(target ?? context.title(strand.destination))"
     if isBare { statement += ", an address for which no name was seen" }
     if isOdd { statement += isBare ? " and a port of no ordinary service" : ", on a port of no ordinary service" }
-    statement += "; compared with \(Prose.count(model.timers(place), "timer")) of this network."
+    statement += "; compared with \(Prose.count(model.otherTimers(strand), "other timer")) of such machines here."
     return .observed(
       SignalReading(
         person: .zero, software: Decibans(nats: nats), statement: statement,
         values: [
           "hosts_at_destination": Double(hosts), "bare_address": isBare ? 1 : 0, "odd_port": isOdd ? 1 : 0,
-          "timers_compared": Double(model.timers(place)),
+          "timers_compared": Double(model.otherTimers(strand)),
         ]))
   }
 }

@@ -30,16 +30,15 @@ enum JitterSignal: Signal {
     _ strand: StrandView, _ timer: MultiScaleTimerResult, _ context: HuntContext
   ) -> SignalOutcome {
     guard isDeliberate(timer), let fit = timer.best?.result?.best else { return .silent }
-    let place = DestinationModel.place(of: strand)
-    let share = context.destinations.shareOfJittered(place)
+    let share = context.destinations.shareOfJittered(strand)
     let weight = max(.zero, Decibans(nats: log(implantShare / share)))
     return .observed(
       SignalReading(
         person: .zero, software: weight,
         statement:
           "The intervals are spread by ± \(Int((fit.jitter * 100).rounded())) % on purpose; of the other timers "
-          + "of this kind here, \(context.destinations.otherJittered(place)) of "
-          + "\(max(0, context.destinations.timers(place) - 1)) are.",
+          + "of this kind here, \(context.destinations.otherJittered(strand)) of "
+          + "\(context.destinations.otherTimers(strand)) are.",
         values: ["deliberate_jitter_nats": fit.jitterContrast, "jitter": fit.jitter, "ordinary_share": share]))
   }
 }

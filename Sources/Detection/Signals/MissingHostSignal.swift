@@ -18,9 +18,11 @@ enum MissingHostSignal: Signal {
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     let missing = strand.contacts.reduce(0) { $0 + ($1.traits.contains(.withoutHost) ? 1 : 0) }
     guard missing * 2 > strand.contacts.count else { return .silent }
-    let (others, all) = context.plainStrands
+    let (others, all) = context.plainStrands  // the strand itself among them, if it has a user agent
+    let own = strand.client.kind == .userAgent ? 1 : 0
     let share =
-      (Double(max(0, others - 1)) + referenceStrands * referenceShare) / (Double(max(0, all - 1)) + referenceStrands)
+      (Double(max(0, others - own)) + referenceStrands * referenceShare)
+      / (Double(max(0, all - own)) + referenceStrands)
     let weight = Decibans(nats: log(implantShare / share))
     return .observed(
       SignalReading(

@@ -26,7 +26,8 @@ enum OffHoursSignal: Signal {
     for (index, hour) in profile.hours.enumerated() {
       let isOwn = own.contains(hour)
       // The strand itself must not make the hour look like a person's.
-      let sites = Int(profile.personSites[index]) - (isOwn && strand.isGeneralClient ? 1 : 0)
+      let counted = isOwn && strand.isGeneralClient && !profile.background.contains(strand.strand.destination)
+      let sites = Int(profile.personSites[index]) - (counted ? 1 : 0)
       if sites >= HostProfile.sitesOfAPerson {
         active.all += 1
         if isOwn { active.with += 1 }

@@ -31,15 +31,16 @@ enum RaritySignal: Signal {
       same = population.hosts(name: name, client: client) - 1
       kinds = population.clients(name: name)
     }
+    if same == 0 { kinds -= 1 }  // the host's own client is left out like the host
     let everywhere = population.hostsOfClient[client] - 1
     let kappa = RarityScore.shrinkage(distinctClientsHere: kinds, hostsHere: hosts, hosts: others)
     let raw = RarityScore(
       hostsWithClientHere: same, hostsHere: hosts, hostsWithClient: everywhere, hosts: others,
-      distinctClients: population.distinctClients
+      distinctClients: population.distinctClients - (everywhere == 0 ? 1 : 0)
     ).weight(shrinkage: kappa)
     let weight = strand.isGeneralClient ? min(raw, .zero) : raw
-    var statement = "Of \(hosts) other hosts that contact \(place), \(same == 0 ? "none" : "\(same)") "
-    statement += "\(same == 1 ? "uses" : "use") this client there; of \(others) other machines of this kind, "
+    var statement = "Of \(hosts) other machines of this kind that contact \(place), \(same == 0 ? "none" : "\(same)") "
+    statement += "\(same == 1 ? "uses" : "use") this client there; of all \(others), "
     statement += "\(everywhere == 0 ? "none" : "\(everywhere)") \(everywhere == 1 ? "uses" : "use") it anywhere."
     if strand.isGeneralClient { statement += " It is this host's own browser, so its rarity counts for nothing." }
     return .observed(

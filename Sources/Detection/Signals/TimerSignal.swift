@@ -55,7 +55,10 @@ enum TimerSignal: Signal {
           person: Decibans(nats: nats), software: .zero,
           statement:
             "\(share) % of \(intervals) intervals fit a timer of \(Prose.duration(fit.supportMedian)) "
-            + "± \(Int((fit.jitter * 100).rounded())) %; a person's pace does not.", values: values))
+            + "± \(Int((fit.jitter * 100).rounded())) %"
+            + (nats > DestinationModel.timerNats
+              ? "; a person's pace does not." : ", hardly better than a person's pace."),
+          values: values))
     }
     if nats < absenceNats, intervals >= absenceIntervals {
       return .observed(

@@ -65,11 +65,11 @@ public struct ChannelRow: Sendable {
       notes.append("names: " + names.joined(separator: ", "))
     }
     if let oldest = openAges.first {
-      let hours = (oldest / 360).rounded() / 10
+      let age = Figures.duration(oldest)
       notes.append(
         openAges.count == 1
-          ? "still open when last seen, \(hours) h old"
-          : "\(openAges.count) connections still open when last seen, the oldest \(hours) h old")
+          ? "still open when last seen, \(age) old"
+          : "\(openAges.count) connections still open when last seen, the oldest \(age) old")
     }
     if refused > 0 { notes.append("\(refused) of \(attempts) attempts were refused") }
     return notes

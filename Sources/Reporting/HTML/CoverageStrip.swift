@@ -10,13 +10,18 @@ struct CoverageStrip {
   private let rowHeight = 13.0
   /// More logs than this would push the numbers off the first screen; the rest stands in the account below.
   private let mostLogs = 4
+  /// The logs that findings stand on, the most important first.
+  private static let order = ["conn", "ssl", "http", "dns", "quic", "dhcp"]
+
+  private func rank(_ log: String) -> Int { Self.order.firstIndex(of: log) ?? Self.order.count }
 
   func write(_ page: inout HTMLWriter) {
     guard let from = facts.document.span.from, let to = facts.document.span.to, to > from else {
       page.element(.p, .cls("muted small"), text: Wording.coverageStrip(facts))
       return
     }
-    let logs = Array(facts.recordsByKind.prefix(mostLogs))
+    let known = facts.recordsByKind.filter { Self.order.contains($0.log) }
+    let logs = known.sorted { rank($0.log) < rank($1.log) }.prefix(mostLogs)
     let bottom = Double(logs.count) * rowHeight
     let box = "0 0 \(HTMLWriter.number(left + width + 8)) \(HTMLWriter.number(bottom + 16))"
     page.element(.svg, .cls("plot"), .set(.viewBox, box), .set(.role, "img")) { page in
@@ -54,6 +59,8 @@ struct CoverageStrip {
       let midnight = Timestamp(seconds: Double(day) * 86_400)
       let x = place(max(midnight, from), from, to)
       guard x <= left + width - 30 else { continue }
+      // A first day of an hour or two would stand under the next one's name.
+      if day == first, count > 0, place(Timestamp(seconds: Double(day + step) * 86_400), from, to) - x < 70 { continue }
       page.empty(.line, .cls("axis"), .set(.x1, x), .set(.y1, bottom), .set(.x2, x), .set(.y2, bottom + 3))
       page.element(
         .text, .cls("label"), .set(.x, x), .set(.y, bottom + 13), text: Wording.shortDay(midnight.civil.date))
