@@ -9,7 +9,7 @@ enum FalseAlarmTable {
 
   /// Weight in decibans, and false rows per 1,000 hosts and week at or above it; descending rates.
   static let entries: [(weight: Double, rate: Double)] = [
-    (-50, 106), (-46, 69), (-42, 51), (-40, 36), (-36, 21), (-34, 16), (-32, 10), (-28, 7.5), (-24, 5), (-22, 2.5),
+    (-50, 107), (-46, 71), (-42, 34), (-40, 30), (-36, 20), (-34, 15), (-32, 9), (-28, 7.5), (-24, 6), (-22, 3.8),
     (-20, 1), (-16, 0.4), (-10, 0.1),
   ]
 
