@@ -89,6 +89,15 @@ struct ClientTable: Sendable {
     return index
   }
 
+  /// Of two identities of one speaker, the stronger kind, then the first by text; `UInt32.max` is none.
+  func stronger(_ left: UInt32, _ right: UInt32) -> UInt32 {
+    if left == right || right == .max { return left }
+    if left == .max { return right }
+    let (a, b) = (clients[Int(left)], clients[Int(right)])
+    if a.kind != b.kind { return kindCode(a.kind) < kindCode(b.kind) ? left : right }
+    return a.value <= b.value ? left : right
+  }
+
   private mutating func intern(_ client: Client) -> UInt32 {
     if let known = byKey[client.key] { return known }
     let index = UInt32(clients.count)

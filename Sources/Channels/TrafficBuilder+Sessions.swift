@@ -16,10 +16,11 @@ extension TrafficBuilder {
       return
     }
     if let known = handshakeByUID.findOrInsert(handshake.uid, UInt32(handshakes.count)) {
-      // The same connection twice: an `open_ssl` row, an overlapping export, or quic and ssl rows of one flow. Keep what says more.
+      // The same connection twice: an `open_ssl` row, an overlapping export, or quic and ssl rows of one flow. Keep what
+      // says more, whichever came first.
       let index = Int(known)
       if handshakes[index].serverName.isNone { handshakes[index].serverName = pending.serverName }
-      if handshakes[index].client == .max { handshakes[index].client = pending.client }
+      handshakes[index].client = clients.stronger(handshakes[index].client, pending.client)
       account.handshakes -= 1
     } else {
       handshakes.append(pending)
