@@ -23,6 +23,7 @@ struct HostTable: Sendable {
   /// Which addresses each provisional host used, and how often.
   private var uses = PairTable()
   private var useCounts: [Int] = []
+  private var lastUses: [Timestamp] = []
 
   // Which provisional hosts showed which link-layer address, and on how many addresses a day.
   private var lastNote: [UInt64] = []  // by host: hash of (hardware, day)
@@ -70,8 +71,12 @@ struct HostTable: Sendable {
       host = number(byAddress.findOrInsert(UInt64(address.rawValue) + 1, UInt32(hardware.count)), hardware: 0)
     }
     let use = Int(uses.number(host, address.rawValue))
-    if use == useCounts.count { useCounts.append(0) }
+    if use == useCounts.count {
+      useCounts.append(0)
+      lastUses.append(time)
+    }
     useCounts[use] += 1
+    lastUses[use] = max(lastUses[use], time)
     return host
   }
 
@@ -98,11 +103,11 @@ struct HostTable: Sendable {
     return isOver ? nil : holding.hardware
   }
 
-  /// Addresses of each provisional host with the number of records they stand in.
-  func addressUses() -> [[(address: AddressID, count: Int)]] {
-    var result = [[(address: AddressID, count: Int)]](repeating: [], count: hardware.count)
+  /// Addresses of each provisional host with the number of records they stand in, and the time of the last one.
+  func addressUses() -> [[(address: AddressID, count: Int, last: Timestamp)]] {
+    var result = [[(address: AddressID, count: Int, last: Timestamp)]](repeating: [], count: hardware.count)
     for (index, (host, address)) in uses.pairs.enumerated() {
-      result[Int(host)].append((AddressID(rawValue: address), useCounts[index]))
+      result[Int(host)].append((AddressID(rawValue: address), useCounts[index], lastUses[index]))
     }
     return result
   }

@@ -59,11 +59,22 @@ public struct HourCoverage: Hashable, Sendable {
   /// Whether any record of `log` was seen.
   public func has(_ log: Log) -> Bool { counts[log]?.isEmpty == false }
 
-  /// Whether `log` has records in the hour with this number (hours since 1970).
-  public func covers(_ log: Log, hour: Int64) -> Bool { counts[log]?[hour] != nil }
+  /// Whether `log` covers the hour with this number (hours since 1970).
+  public func covers(_ log: Log, hour: Int64) -> Bool { (counts[log]?[hour] ?? 0) >= threshold(log) }
 
-  /// The hours with records of `log`, ascending.
-  public func hours(of log: Log) -> [Int64] { (counts[log] ?? [:]).keys.sorted() }
+  /// The hours that `log` covers, ascending.
+  public func hours(of log: Log) -> [Int64] {
+    let least = threshold(log)
+    return (counts[log] ?? [:]).filter { $0.value >= least }.keys.sorted()
+  }
+
+  /// Records from which on an hour counts as covered: a hundredth of the usual number, at least one. Connections are
+  /// written when they end, so a lost hour still has the few that outlived it.
+  private func threshold(_ log: Log) -> Int {
+    guard let hours = counts[log], !hours.isEmpty else { return 1 }
+    let sorted = hours.values.sorted()
+    return max(1, sorted[sorted.count / 2] / 100)
+  }
 
   /// Whole hours without records between hours with records, runs joined, at most `limit` of them.
   ///

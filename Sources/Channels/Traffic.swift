@@ -38,7 +38,7 @@ public struct Traffic: Sendable {
 
   /// An internal machine, held together over its addresses.
   public struct Host: Sendable {
-    /// The address most used.
+    /// The address used last.
     public let address: IPAddress
     /// All addresses, ascending.
     public let addresses: [IPAddress]

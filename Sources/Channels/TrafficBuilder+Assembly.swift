@@ -102,14 +102,17 @@ extension TrafficBuilder {
       if seen.allSatisfy({ roots[Int($0)] == root }) { hardwareOf[root] = max(hardwareOf[root] ?? 0, hardware) }
     }
     var drafts: [(draft: HostDraft, root: UInt32)] = members.map { root, list in
-      var counts: [IPAddress: Int] = [:]
-      for index in list { for use in uses[index] { counts[tables.addresses[use.address], default: 0] += use.count } }
+      var lastUses: [IPAddress: Timestamp] = [:]
+      for use in list.flatMap({ uses[$0] }) {
+        let address = tables.addresses[use.address]
+        lastUses[address] = max(lastUses[address] ?? use.last, use.last)
+      }
       let leased = list.compactMap { hosts.hardware[$0] == 0 ? nil : hosts.hardware[$0] }.max()
       let hardware = leased ?? hardwareOf[root] ?? 0
-      let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+      let latest = lastUses.max { ($0.value, $1.key) < ($1.value, $0.key) }
       return (
         HostDraft(
-          address: most?.key ?? IPAddress(v4: 0), addresses: counts.keys.sorted(), hardware: hardware,
+          address: latest?.key ?? IPAddress(v4: 0), addresses: lastUses.keys.sorted(), hardware: hardware,
           name: hosts.name(of: hardware).map { tables.names.string(of: $0) }),
         root
       )

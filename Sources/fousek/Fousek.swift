@@ -25,11 +25,38 @@ struct Fousek: ParsableCommand {
   /// Runs a verb and ends with the documented exit codes (usage errors are 2, where the parser's own habit is 64).
   static func main() {
     do {
+      try checkVerb(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
     } catch {
       end(with: error)
     }
+  }
+
+  /// Names a mistyped verb, which the parser would call an unexpected argument.
+  private static func checkVerb(_ word: String?) throws {
+    guard let word, !word.hasPrefix("-") else { return }
+    let verbs = configuration.subcommands.map { $0._commandName } + ["help"]
+    guard !verbs.contains(word) else { return }
+    let nearest = verbs.min { distance($0, word) < distance($1, word) }
+    let hint =
+      nearest.flatMap { distance($0, word) <= 2 ? "; did you mean “\($0)”?" : nil } ?? "; fousek --help lists them."
+    throw Failure(code: .usage, message: "there is no verb “\(word)”\(hint)")
+  }
+
+  /// Insertions, deletions and replacements that turn one word into another.
+  private static func distance(_ left: String, _ right: String) -> Int {
+    var row = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+      var corner = row[0]
+      row[0] = i + 1
+      for (j, b) in right.enumerated() {
+        let cost = min(row[j] + 1, row[j + 1] + 1, corner + (a == b ? 0 : 1))
+        corner = row[j + 1]
+        row[j + 1] = cost
+      }
+    }
+    return row[right.count]
   }
 
   private static func end(with error: any Error) -> Never {

@@ -49,6 +49,11 @@ extension InputAccount {
     var remarks = reading.unreadable.map { "\($0.path): not read: \($0.reason)" }
     remarks += reading.firstRejected.map { "\($0)" }
     remarks += reading.files.flatMap { file in file.remarks.map { "\(file.path): \($0)" } }.prefix(20)
+    if reading.files.isEmpty {
+      remarks += reading.skipped.prefix(5).map {
+        "\($0.path): not used: \($0.reason). `fousek formats` lists what is read."
+      }
+    }
     if reading.wasCancelled { remarks.append("Interrupted: this is a partial result.") }
     self.init(
       files: reading.files.count, records: reading.recordsByLog, rejected: reading.rejected, remarks: remarks)

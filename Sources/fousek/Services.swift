@@ -27,8 +27,8 @@ struct Services: ParsableCommand {
     }
     if let service = catalogue.service(id: name.lowercased()) {
       StandardOutput.write(catalogue.describe(service: service))
-    } else if let match = catalogue.match(name) {
-      StandardOutput.write(catalogue.describe(match: match, hostname: name))
+    } else if let match = catalogue.match(hostName(name)) {
+      StandardOutput.write(catalogue.describe(match: match, hostname: hostName(name)))
     } else {
       let found = catalogue.search(name)
       guard !found.isEmpty else {
@@ -42,5 +42,14 @@ struct Services: ParsableCommand {
         StandardOutput.write(found.map { "\($0.id)  \($0.name)\n" }.joined())
       }
     }
+  }
+
+  /// The host name of an address as people paste it, with scheme, port and path.
+  private func hostName(_ text: String) -> String {
+    var rest = Substring(text)
+    for scheme in ["https://", "http://"] where rest.lowercased().hasPrefix(scheme) {
+      rest = rest.dropFirst(scheme.count)
+    }
+    return String(rest.prefix { $0 != "/" && $0 != ":" && $0 != "?" })
   }
 }

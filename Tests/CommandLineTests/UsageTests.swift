@@ -14,7 +14,9 @@ import Testing
   @Test func usageErrorsEndWithTwo() throws {
     #expect(try Executable.run(["hunt"]).status == 2)
     #expect(try Executable.run(["hunt", "x", "--no-such-flag"]).status == 2)
-    #expect(try Executable.run(["hount"]).status == 2)
+    let mistyped = try Executable.run(["hount", "x"])
+    #expect(mistyped.status == 2)
+    #expect(mistyped.errors.contains("did you mean “hunt”"))
     let missing = try Executable.run(["hunt", "/no/such/folder"])
     #expect(missing.status == 2)
     #expect(missing.errors.contains("/no/such/folder"))

@@ -107,8 +107,8 @@ import Testing
   @Test func keySentences() throws {
     let text = try page(Sample.rich)
     for sentence in [
-      "8 of 412 hosts show traffic that points at command and control over public services (5) and to other "
-        + "destinations (1); the oldest since 2 March 2026.",
+      "6 findings on 8 of 412 hosts: traffic that points at command and control, 5 over public services and 1 to "
+        + "other destinations; the oldest since 2 March 2026.",
       "Could still be: ordinary software, −11.0\u{A0}dB; a person is further off, +15.5\u{A0}dB.",
       "It is never a probability of guilt.", "Below the line: near misses",
       "ATT&amp;CK is a registered trademark of The MITRE Corporation.",

@@ -25,7 +25,7 @@ extension Finding {
 
   /// An internal machine.
   public struct Host: Codable, Hashable, Sendable {
-    /// The address most used, and all of them (at most 64).
+    /// The address used last.
     public var address: String
     /// All addresses, at most 64.
     public var addresses: [String]

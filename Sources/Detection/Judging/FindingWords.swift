@@ -29,7 +29,7 @@ struct FindingWords {
     var text = "\(hostName) contacted \(title) \(Prose.count(view.contacts.count, "time")) on "
     text += "\(Prose.count(days, "day"))"
     if let period = cluster.best.period, let jitter = cluster.best.jitter {
-      text += ", mostly every \(Prose.duration(period))"
+      text += ", about every \(Prose.duration(period))"
       if jitter >= 0.05 { text += " ± \(Int((jitter * 100).rounded())) %" }
     }
     text += ", with \(clientName)"
@@ -77,13 +77,14 @@ struct FindingWords {
 
   /// What to do first.
   var doFirst: String {
-    let target = view.names.first.map { context.text($0.name) } ?? view.destination.key
-    let port = view.contacts.last.map { " port \($0.port)" } ?? ""
-    var text = "On \(view.host.name ?? "\(view.host.address)"), find the process that connects to \(target)\(port)"
+    let name = view.names.first.map { context.text($0.name) }
+    var text = "On \(view.host.name ?? "\(view.host.address)"), find the process that connects to "
+    text += name.map { "\($0)" + (view.contacts.last.map { " port \($0.port)" } ?? "") } ?? view.destination.key
     if let period = cluster.best.period, period <= 7200 {
-      text += " (wait at least \(Prose.duration(max(period * 2, 10))))"
+      text += " (wait \(Prose.duration(max(period * 2, 10))))"
     }
-    text += "; keep its image, parent and start time before anything is stopped. Do not block \(title) as a whole."
+    text += "; keep its image, parent and start time before anything is stopped."
+    if kind == .serviceC2 { text += " Do not block \(title) as a whole." }
     return text
   }
 }

@@ -51,9 +51,18 @@ struct PlotBuilder {
       let hours = (day * 24)..<(day * 24 + 24)
       map.days.append(Timestamp(hourNumber: day * 24).civil.date)
       map.contacts.append(hours.map { counts[$0] ?? 0 })
-      map.person.append(hours.map { view.host.profile.personSites(in: $0) ?? 0 })
+      // Fewer sites than make a person are none, so that the picture says what OFFHOURS counted.
+      map.person.append(
+        hours.map { hour in
+          let sites = view.host.profile.personSites(in: hour) ?? 0
+          return sites >= HostProfile.sitesOfAPerson ? sites : 0
+        })
       map.covered.append(
-        hours.map { hour in HourCoverage.Log.allCases.contains { covered.covers($0, hour: hour) } })
+        hours.map { hour in
+          covered.has(.conn)
+            ? covered.covers(.conn, hour: hour)
+            : HourCoverage.Log.allCases.contains { covered.covers($0, hour: hour) }
+        })
     }
     return map
   }

@@ -23,11 +23,18 @@ enum APIOnlySignal: Signal {
       SignalReading(
         person: Decibans(nats: log(implantAPIOnly / person)), software: Decibans(nats: log(implantAPIOnly / software)),
         statement: "Only machine end points were used (\(names)), never a page of "
-          + "\(context.title(strand.destination)); so did \(people.only) of \(people.hosts) other such machines' "
-          + "browsers and \(programs.only) of \(programs.hosts) other such machines' programs.",
+          + "\(context.title(strand.destination))\(Self.others(people, programs)).",
         values: [
           "people_hosts": Double(people.hosts), "people_hosts_api_only": Double(people.only),
           "software_hosts": Double(programs.hosts), "software_hosts_api_only": Double(programs.only),
         ]))
+  }
+
+  /// What other machines do there, as far as there are any.
+  private static func others(_ people: (hosts: Int, only: Int), _ programs: (hosts: Int, only: Int)) -> String {
+    var parts: [String] = []
+    if people.hosts > 0 { parts.append("the browsers of \(people.only) of \(people.hosts) other such machines") }
+    if programs.hosts > 0 { parts.append("the programs of \(programs.only) of \(programs.hosts)") }
+    return parts.isEmpty ? "" : "; so did " + parts.joined(separator: " and ")
   }
 }

@@ -34,13 +34,12 @@ enum DestinationSignal: Signal {
       nats += log((isOdd ? implantOddPort : 1 - implantOddPort) / model.shareOfOddPorts(isOdd, strand))
     }
     let target = place.isCatalogued ? strand.mainName.map { context.text($0) } : nil
-    var statement =
-      hosts <= 1
-      ? "No other machine of this kind contacts \(target ?? context.title(strand.destination))"
-      : "\(hosts) machines of this kind contact \(target ?? context.title(strand.destination))"
+    let others = max(0, hosts - 1)
+    var statement = others == 0 ? "No other machine" : Prose.count(others, "other machine")
+    statement += " of this kind \(others <= 1 ? "contacts" : "contact") \(target ?? context.title(strand.destination))"
     if isBare { statement += ", an address for which no name was seen" }
     if isOdd { statement += isBare ? " and a port of no ordinary service" : ", on a port of no ordinary service" }
-    statement += "; compared with \(Prose.count(model.otherTimers(strand), "other timer")) of such machines here."
+    statement += "; compared with the destinations of \(Prose.count(model.otherTimers(strand), "other timer")) here."
     return .observed(
       SignalReading(
         person: .zero, software: Decibans(nats: nats), statement: statement,

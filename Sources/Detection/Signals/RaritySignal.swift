@@ -39,9 +39,17 @@ enum RaritySignal: Signal {
       distinctClients: population.distinctClients - (everywhere == 0 ? 1 : 0)
     ).weight(shrinkage: kappa)
     let weight = strand.isGeneralClient ? min(raw, .zero) : raw
-    var statement = "Of \(hosts) other machines of this kind that contact \(place), \(same == 0 ? "none" : "\(same)") "
-    statement += "\(same == 1 ? "uses" : "use") this client there; of all \(others), "
-    statement += "\(everywhere == 0 ? "none" : "\(everywhere)") \(everywhere == 1 ? "uses" : "use") it anywhere."
+    var statement =
+      hosts <= 0
+      ? "No other machine of this kind contacts \(place)"
+      : "Of \(Prose.count(hosts, "other machine")) of this kind that \(hosts == 1 ? "contacts" : "contact") \(place), "
+        + "\(same == 0 ? "none" : "\(same)") \(same == 1 ? "uses" : "use") this client there"
+    statement +=
+      "; \(everywhere == 0 ? "none" : "\(everywhere)") of all \(others) \(everywhere == 1 ? "uses" : "use") it."
+    let elsewhere = context.traffic.population.hosts(strand) - population.hosts(strand)
+    if elsewhere > 0 {
+      statement += " \(Prose.count(elsewhere, "machine")) of another kind \(elsewhere == 1 ? "uses" : "use") it there."
+    }
     if strand.isGeneralClient { statement += " It is this host's own browser, so its rarity counts for nothing." }
     return .observed(
       SignalReading(
@@ -51,5 +59,13 @@ enum RaritySignal: Signal {
           "hosts_with_client": Double(everywhere), "hosts": Double(others), "clients_at_name": Double(kinds),
           "kappa": kappa,
         ]))
+  }
+}
+
+extension Population {
+  /// Hosts with a strand's client at its main name, or at its destination where it has none.
+  fileprivate func hosts(_ strand: StrandView) -> Int {
+    strand.mainName.map { hosts(name: $0, client: strand.strand.client) }
+      ?? hosts(destination: strand.strand.destination, client: strand.strand.client)
   }
 }

@@ -49,15 +49,17 @@ enum TimerSignal: Signal {
     ]
     values["deliberate_jitter_nats"] = fit.jitterContrast
     if nats > 0 {
-      let share = Int((fit.supportShare * 100).rounded())
+      let spread = quantiles(strand, scale: scale)
+      values["interval_5_percent_s"] = spread.low
+      values["interval_95_percent_s"] = spread.high
       return .observed(
         SignalReading(
           person: Decibans(nats: nats), software: .zero,
           statement:
-            "\(share) % of \(intervals) intervals fit a timer of \(Prose.duration(fit.supportMedian)) "
-            + "± \(Int((fit.jitter * 100).rounded())) %"
+            "Nine in ten of \(Prose.count(spread.count, "interval")) lie between \(Prose.duration(spread.low)) and "
+            + "\(Prose.duration(spread.high)): a timer of about \(Prose.duration(fit.supportMedian))"
             + (nats > DestinationModel.timerNats
-              ? "; a person's pace does not." : ", hardly better than a person's pace."),
+              ? ", which no person's pace explains." : ", hardly better than a person's pace."),
           values: values))
     }
     if nats < absenceNats, intervals >= absenceIntervals {
@@ -67,5 +69,16 @@ enum TimerSignal: Signal {
           statement: "\(intervals) intervals show no timer.", values: ["nats": nats, "intervals": Double(intervals)]))
     }
     return .silent
+  }
+
+  /// How many intervals there are at a scale, nights left out, and between what bounds nine in ten lie.
+  private static func quantiles(
+    _ strand: StrandView, scale: MultiScaleTimerResult.Scale
+  ) -> (count: Int, low: Double, high: Double) {
+    let times = Statistics.collapse(times: strand.times, delta: scale.delta)
+    let intervals = zip(times.dropFirst(), times).map { $0 - $1 }.filter { $0 < strand.longestInterval }.sorted()
+    guard !intervals.isEmpty else { return (0, 0, 0) }
+    func at(_ share: Double) -> Double { intervals[Int(share * Double(intervals.count - 1))] }
+    return (intervals.count, at(0.05), at(0.95))
   }
 }

@@ -36,11 +36,11 @@ extension HTMLReport {
         }
       }
       page.element(.div, .cls("thumb")) { IntervalPlot(finding).thumbnail(&$0) }
-      page.element(.p, .cls("small clamp-2 innocent")) { page in
+      page.element(.p, .cls("small clamp-1 innocent")) { page in
         page.element(.strong, text: "\(Wording.innocent). ")
         page.text(defang.sentence(finding.innocent))
       }
-      page.element(.p, .cls("small clamp-2 first-step")) { page in
+      page.element(.p, .cls("small first-step")) { page in
         page.element(.strong, text: "\(Wording.doFirst). ")
         page.text(defang.sentence(finding.doFirst))
       }

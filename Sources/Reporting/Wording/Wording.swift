@@ -78,6 +78,11 @@ enum Wording {
   /// The whole result in one sentence.
   static func bottomLine(_ facts: HuntFacts) -> String {
     guard facts.records > 0 else { return "No records were read, so nothing can be said about this network." }
+    guard facts.document.population.hosts > 0 else {
+      return
+        "Nothing could be judged: none of \(count(facts.records, "record", "records")) is of a connection that one of "
+        + "your hosts opened. Name your own networks with --local, and check --since and --until."
+    }
     guard let oldest = facts.oldest else { return nothingFound(facts) }
     let hosts = facts.hostsAboveLine
     let services = facts.findings.count { $0.kind == .serviceC2 }
@@ -86,7 +91,7 @@ enum Wording {
       switch (services, beacons) {
       case (_, 0): "over public services"
       case (0, _): "to destinations outside the catalogue of public services"
-      default: "over public services (\(services)) and to other destinations (\(beacons))"
+      default: ""
       }
     let since =
       switch facts.findings.count {
@@ -96,6 +101,10 @@ enum Wording {
       }
     let population = max(facts.document.population.hosts, hosts)
     let subject = "\(Figures.grouped(hosts)) of \(count(population, "host", "hosts"))"
+    guard services == 0 || beacons == 0 else {
+      return "\(count(facts.findings.count, "finding", "findings")) on \(subject): traffic that points at command and "
+        + "control, \(services) over public services and \(beacons) to other destinations\(since)."
+    }
     return "\(subject) \(hosts == 1 ? "shows" : "show") traffic that points at command and control \(through)\(since)."
   }
 
