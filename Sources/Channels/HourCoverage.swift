@@ -60,20 +60,20 @@ public struct HourCoverage: Hashable, Sendable {
   public func has(_ log: Log) -> Bool { counts[log]?.isEmpty == false }
 
   /// Whether `log` covers the hour with this number (hours since 1970).
-  public func covers(_ log: Log, hour: Int64) -> Bool { (counts[log]?[hour] ?? 0) >= threshold(log) }
+  public func covers(_ log: Log, hour: Int64) -> Bool { counts[log].map { HourCoverage.covers(hour, $0) } ?? false }
 
   /// The hours that `log` covers, ascending.
   public func hours(of log: Log) -> [Int64] {
-    let least = threshold(log)
-    return (counts[log] ?? [:]).filter { $0.value >= least }.keys.sorted()
+    guard let hours = counts[log] else { return [] }
+    return hours.keys.filter { HourCoverage.covers($0, hours) }.sorted()
   }
 
-  /// Records from which on an hour counts as covered: a hundredth of the usual number, at least one. Connections are
-  /// written when they end, so a lost hour still has the few that outlived it.
-  private func threshold(_ log: Log) -> Int {
-    guard let hours = counts[log], !hours.isEmpty else { return 1 }
-    let sorted = hours.values.sorted()
-    return max(1, sorted[sorted.count / 2] / 100)
+  /// Connections are written when they end, so an hour that was lost still has the few that outlived it: an hour with
+  /// under a twentieth of both its neighbours is not covered.
+  private static func covers(_ hour: Int64, _ counts: [Int64: Int]) -> Bool {
+    guard let count = counts[hour], count > 0 else { return false }
+    let around = min(counts[hour - 1] ?? 0, counts[hour + 1] ?? 0)
+    return count * 20 >= around
   }
 
   /// Whole hours without records between hours with records, runs joined, at most `limit` of them.

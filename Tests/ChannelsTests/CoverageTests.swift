@@ -18,6 +18,20 @@ import Testing
     #expect(gaps.map(\.to.seconds) == [13 * 3600])
   }
 
+  @Test func aLostHourWithAFewSurvivorsIsAGapToo() throws {
+    var fixture = Rows()
+    var rows: [String] = []
+    for hour in 0..<24 {
+      for index in 0..<(hour == 12 ? 2 : 50) {
+        rows.append(Rows.conn(Double(hour * 3600 + index), "C\(hour)x\(index)", "10.0.0.5", "203.0.113.9"))
+      }
+    }
+    fixture.add("conn", Rows.connFields, rows)
+    let coverage = try fixture.traffic().coverage
+    #expect(coverage.gaps(of: .conn).map(\.from.seconds) == [12 * 3600])
+    #expect(!coverage.covers(.conn, hour: 12) && coverage.covers(.conn, hour: 11))
+  }
+
   @Test func aLogThatIsMostlyQuietHasNoGaps() throws {
     #expect(try coverage(hours: [0, 5, 9, 20]).gaps(of: .conn).isEmpty)
     #expect(try coverage(hours: Array(0..<24)).gaps(of: .conn).isEmpty)
