@@ -33,6 +33,9 @@ public struct Traffic: Sendable {
   public let coverage: HourCoverage
   /// What was joined and what was left.
   public let account: JoinAccount
+  /// By strand, names that went with its exchanges but differ from the one they stand under: the TLS server name of a
+  /// request to another host (domain fronting looks like this), by text.
+  public let otherNames: [Int: [NameID]]
   /// Reports of capture loss.
   public let losses: [CaptureLoss]
 

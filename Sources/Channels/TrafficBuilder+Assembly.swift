@@ -43,6 +43,7 @@ extension TrafficBuilder {
       keys: order.map { (keys[$0].host, Int(keys[$0].destination), Int(keys[$0].client)) }, ranges: ranges,
       attempts: mergeAttempts(hostGroups), destinationOrder: destinationOrder)
 
+    let others = namesBeside(place: place, mergedOf: mergedOf, tables: tables)
     let profiler = HostProfiler(
       strands: strandList, contacts: sorted, destinations: destinationList, clients: clientList,
       hostCount: hostGroups.hosts.count)
@@ -63,8 +64,16 @@ extension TrafficBuilder {
       population: count { _ in true },
       peopleMachines: count { !hostList[$0].isWithoutPeople },
       otherMachines: count { hostList[$0].isWithoutPeople },
-      span: TrafficBuilder.span(of: sorted), coverage: hoursByLog, account: account,
+      span: TrafficBuilder.span(of: sorted), coverage: hoursByLog, account: account, otherNames: others,
       losses: losses.sorted { ($0.time, $0.peer) < ($1.time, $1.peer) })
+  }
+
+  private func namesBeside(place: [Int], mergedOf: [Int], tables: SymbolTables) -> [Int: [NameID]] {
+    var result: [Int: Set<NameID>] = [:]
+    for (strand, names) in otherNames { result[place[mergedOf[Int(strand)]], default: []].formUnion(names) }
+    return result.mapValues { names in
+      names.map { (tables.names.string(of: $0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
   }
 
   private static func span(of contacts: [Contact]) -> (from: Timestamp, to: Timestamp)? {

@@ -188,6 +188,10 @@ extension TrafficBuilder {
         milliseconds: UInt32(clamping: max(0, connection.duration) / 1000), name: name,
         address: bareAddress ?? connection.responder, port: port, traits: traits))
     strandOfContact.append(strand)
+    if traits.contains(.namesDisagree) {
+      let other = name == serverName ? request?.host ?? .none : serverName
+      otherNames[strand, default: []].insert(other)
+    }
     account.contacts += 1
   }
 

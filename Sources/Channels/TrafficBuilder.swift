@@ -40,6 +40,8 @@ public struct TrafficBuilder: Sendable {
   // The product: contacts in input order with the strand each belongs to.
   var contacts: [Contact] = []
   var strandOfContact: [UInt32] = []
+  /// TLS server names that differ from the HTTP or CONNECT host, by strand.
+  var otherNames: [UInt32: Set<NameID>] = [:]
   var speakers = PairTable()  // (destination, client)
   var strands = PairTable()  // (host, speaker)
   var channels = PairTable()  // (host, destination)

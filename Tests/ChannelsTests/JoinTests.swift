@@ -103,6 +103,7 @@ import Testing
     let traffic = try fixture.traffic()
     #expect(traffic.account.namesDisagree == 1)
     #expect(traffic.keys == ["example.org"])
+    #expect(traffic.otherNames[0]?.map { traffic.tables.names.string(of: $0) } == ["front.example.com"])
   }
 
   @Test func severalRequestsOnOneConnectionAreSeveralContacts() throws {

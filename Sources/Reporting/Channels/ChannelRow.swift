@@ -23,6 +23,8 @@ public struct ChannelRow: Sendable {
   public let bytesUp, bytesDown: Int64
   /// Host names, the most used first, at most eight.
   public let names: [String]
+  /// Names that went with the exchanges but differ from the one they stand under, at most eight.
+  public let otherNames: [String]
   /// Connections that were still open when last seen, with their age in seconds, the oldest first.
   public let openAges: [Double]
 
@@ -41,6 +43,7 @@ public struct ChannelRow: Sendable {
       bytesUp = 0
       bytesDown = 0
       names = []
+      otherNames = []
       openAges = []
       return
     }
@@ -54,6 +57,7 @@ public struct ChannelRow: Sendable {
     bytesUp = list.reduce(0) { $0.addingReportingOverflow(max(0, $1.bytesUp)).partialValue }
     bytesDown = list.reduce(0) { $0.addingReportingOverflow(max(0, $1.bytesDown)).partialValue }
     names = traffic.names(of: strand).prefix(8).map { traffic.tables.names.string(of: $0.name) }
+    otherNames = (traffic.otherNames[index] ?? []).prefix(8).map { traffic.tables.names.string(of: $0) }
     openAges = list.filter { $0.traits.contains(.open) }.map { Double($0.milliseconds) / 1000 }.sorted(by: >)
   }
 
@@ -64,6 +68,7 @@ public struct ChannelRow: Sendable {
     if names.count > 1 || (names.count == 1 && names[0] != destination) {
       notes.append("names: " + names.joined(separator: ", "))
     }
+    if !otherNames.isEmpty { notes.append("TLS server name or host differs: " + otherNames.joined(separator: ", ")) }
     if let oldest = openAges.first {
       let age = Figures.duration(oldest)
       notes.append(

@@ -12,7 +12,8 @@ extension ChannelsListing {
         Document.Row(
           host: row.host, hostName: row.hostName, destination: row.destination, client: row.client,
           contacts: row.contacts, attempts: row.attempts, refused: row.refused, first: row.first, last: row.last,
-          bytesUp: row.bytesUp, bytesDown: row.bytesDown, names: row.names, openAgesS: row.openAges)
+          bytesUp: row.bytesUp, bytesDown: row.bytesDown, names: row.names, otherNames: row.otherNames,
+          openAgesS: row.openAges)
       })
     return Array(try encoder.encode(document)) + [0x0A]
   }
@@ -29,7 +30,7 @@ extension ChannelsListing {
       var contacts, attempts, refused: Int
       var first, last: Timestamp?
       var bytesUp, bytesDown: Int64
-      var names: [String]
+      var names, otherNames: [String]
       var openAgesS: [Double]
 
       enum CodingKeys: String, CodingKey {
@@ -41,6 +42,7 @@ extension ChannelsListing {
         case bytesUp = "bytes_up"
         case bytesDown = "bytes_down"
         case names
+        case otherNames = "other_names"
         case openAgesS = "open_ages_s"
       }
     }
