@@ -23,7 +23,10 @@ struct Evaluate: ParsableCommand {
     do {
       let planted = try LabelsDocument.decode(try Files.read(labels), place: labels)
       let hunt = try JSONOutput.decode(try Files.read(findings), place: findings)
-      StandardOutput.write(Evaluation(labels: planted, hunt: hunt).text)
+      let style = Terminal.outputStyle()
+      for line in Evaluation(labels: planted, hunt: hunt).text.split(separator: "\n") {
+        StandardOutput.write(style.safe(String(line)) + "\n")
+      }
     } catch let error as DocumentError {
       throw Failure(code: .usage, message: "\(error)")
     } catch let error as SimulationError {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Reporting
 
 /// The command line: one file per verb. Verbs parse arguments, wire the rooms and print.
 @main
@@ -62,7 +63,8 @@ struct Fousek: ParsableCommand {
   private static func end(with error: any Error) -> Never {
     if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
     if let failure = error as? Failure {
-      StandardError.write("fousek: \(failure.message)\n")
+      // A message may quote a file: what stands in it must not act on the terminal.
+      StandardError.write("fousek: \(Terminal.errorStyle().safe(failure.message))\n")
       Glibc.exit(failure.code.rawValue)
     }
     let isCleanExit = exitCode(for: error) == .success

@@ -73,4 +73,12 @@ import Testing
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("x.json"))
   }
+
+  @Test func textsOfForeignFilesCannotActOnTheTerminal() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("labels.json", "{\"schema\": \"\u{1B}[31m\"}")
+    let outcome = try Executable.run(["evaluate", "--labels", file + "\u{1B}[2J", "--findings", file])
+    #expect(outcome.status == 2)
+    #expect(!outcome.errors.contains("\u{1B}"))
+  }
 }

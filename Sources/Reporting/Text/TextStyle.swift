@@ -20,7 +20,7 @@ public struct TextStyle: Hashable, Sendable {
 
 extension TextStyle {
   /// Text from a log or a document, drawn so that it cannot act on the terminal.
-  func safe(_ text: String) -> String { VisibleText.drawn(text, asciiOnly: !unicode) }
+  public func safe(_ text: String) -> String { VisibleText.drawn(text, asciiOnly: !unicode) }
 
   /// Text from a log in at most `width` columns.
   func cut(_ text: String, to width: Int) -> String {
