@@ -25,7 +25,7 @@ struct Evaluate: ParsableCommand {
       let hunt = try JSONOutput.decode(try Files.read(findings), place: findings)
       let style = Terminal.outputStyle()
       for line in Evaluation(labels: planted, hunt: hunt).text.split(separator: "\n") {
-        StandardOutput.write(style.safe(String(line)) + "\n")
+        try StandardOutput.write(style.safe(String(line)) + "\n")
       }
     } catch let error as DocumentError {
       throw Failure(code: .usage, message: "\(error)")

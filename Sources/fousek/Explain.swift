@@ -33,6 +33,6 @@ struct Explain: ParsableCommand {
         message:
           "\(findings) has no finding “\(id)”. It has \(document.findings.count)\(known.isEmpty ? "" : ": \(known) …")")
     }
-    StandardOutput.write(TerminalText(style: Terminal.outputStyle()).explain(finding, in: document))
+    try StandardOutput.write(TerminalText(style: Terminal.outputStyle()).explain(finding, in: document))
   }
 }

@@ -21,11 +21,17 @@ enum Files {
   /// Writes a file beside its place and moves it there, so that nobody sees half of it; `-` is standard output.
   static func write(_ bytes: [UInt8], to path: String) throws {
     if path == "-" {
-      StandardOutput.write(bytes)
+      try StandardOutput.write(bytes)
       return
     }
+    // A pipe or a device is written to, never replaced; a link is followed to what it names.
+    if let kind = kind(of: path), kind != S_IFREG {
+      try writeInPlace(bytes, path)
+      return
+    }
+    let path = resolved(path)
     let draft = "\(path).\(getpid()).part"
-    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw Failure(
         code: .usage, message: "\(path): cannot be written: \(reason()). Name a file in a folder you may write to.")
@@ -49,6 +55,51 @@ enum Files {
       let why = reason()
       unsafe unlink(draft)
       throw Failure(code: .usage, message: "\(path): cannot be written: \(why)")
+    }
+  }
+
+  /// Refuses, before any work is done, outputs that are an input, each other, or in no folder.
+  static func checkOutputs(_ outputs: [String?], inputs: [String]) throws {
+    let named = outputs.compactMap { $0 }
+    guard Set(named.map(resolved)).count == named.count else {
+      throw Failure(code: .usage, message: "two outputs go to \(named[0]); name a file for each.")
+    }
+    for output in named where output != "-" {
+      if inputs.contains(where: { $0 != "-" && resolved($0) == resolved(output) }) {
+        throw Failure(code: .usage, message: "\(output) is an input; name another file for the output.")
+      }
+      let folder = output.lastIndex(of: "/").map { $0 == output.startIndex ? "/" : String(output[..<$0]) } ?? "."
+      guard kind(of: folder) == S_IFDIR else {
+        throw Failure(code: .usage, message: "\(output): cannot be written: there is no folder \(folder).")
+      }
+    }
+  }
+
+  /// The kind of what a path leads to, `nil` if there is nothing.
+  private static func kind(of path: String) -> mode_t? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  /// The path without links, as far as it exists.
+  private static func resolved(_ path: String) -> String {
+    guard let real = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
+  private static func writeInPlace(_ bytes: [UInt8], _ path: String) throws {
+    let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(code: .usage, message: "\(path): cannot be written: \(reason())") }
+    defer { close(descriptor) }
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw Failure(code: .usage, message: "\(path): cannot be written: \(reason())") }
+      done += count
     }
   }
 

@@ -70,7 +70,7 @@ struct Fousek: ParsableCommand {
     let isCleanExit = exitCode(for: error) == .success
     let message = fullMessage(for: error)
     if isCleanExit {
-      StandardOutput.write(message + "\n")
+      try? StandardOutput.write(message + "\n")
     } else {
       StandardError.write(message + "\n")
     }

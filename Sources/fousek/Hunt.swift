@@ -38,39 +38,42 @@ struct Hunt: ParsableCommand {
   var failOn: FailLevel?
 
   func validate() throws {
-    if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+    if let limit, !(1...100_000).contains(limit) { throw ValidationError("--limit must be from 1 to 100000.") }
   }
 
   func run() throws {
+    try Files.checkOutputs([json, html], inputs: input.paths)
     let result = try Pipeline(options: input).run()
     var settings = DetectionSettings()
     settings.limit = limit
     let document = Judge(traffic: result.traffic, settings: settings).hunt(input: result.input)
     try write(document)
     if let code = result.reading.failure { throw ExitCode(code.rawValue) }
+    if Interruption.isRequested { throw ExitCode(Failure.Code.interrupted.rawValue) }
     if let failOn, document.findings.contains(where: { $0.level >= failOn.level }) {
       throw ExitCode(Failure.Code.findings.rawValue)
     }
   }
 
+  /// Files first: a reader of standard output that goes away must not cost them.
   private func write(_ document: HuntDocument) throws {
-    if json != "-" {
-      let text = TerminalText(style: Terminal.outputStyle())
-      StandardOutput.write(text.bottomLine(document))
-      let table = text.table(document)
-      if !table.isEmpty { StandardOutput.write("\n" + table) }
-      let cards = text.cards(document)
-      if !cards.isEmpty { StandardOutput.write("\n" + cards) }
-    }
     do {
-      if let json { try Files.write(try JSONOutput.encode(document), to: json) }
       if let html {
         let label = input.paths.joined(separator: " ")
         let report = HTMLReport(document, inputLabel: label, toolVersion: fousekVersion)
         try Files.write(try report.bytes(), to: html)
       }
+      if let json { try Files.write(try JSONOutput.encode(document), to: json) }
     } catch let error as DocumentError {
       throw Failure(code: .usage, message: "\(error)")
+    }
+    if json != "-", html != "-" {
+      let text = TerminalText(style: Terminal.outputStyle())
+      try StandardOutput.write(text.bottomLine(document))
+      let table = text.table(document)
+      if !table.isEmpty { try StandardOutput.write("\n" + table) }
+      let cards = text.cards(document)
+      if !cards.isEmpty { try StandardOutput.write("\n" + cards) }
     }
     if !input.quiet {
       StandardError.write("\n" + TerminalText(style: Terminal.errorStyle()).account(document))

@@ -35,10 +35,11 @@ struct ListChannels: ParsableCommand {
   }
 
   func run() throws {
+    try Files.checkOutputs([json], inputs: input.paths)
     let result = try Pipeline(options: input).run()
     let listing = ChannelsListing(result.traffic, host: host, destination: destination, limit: limit)
-    if json != "-" { StandardOutput.write(listing.text(Terminal.outputStyle())) }
     if let json { try Files.write(listing.json(), to: json) }
+    if json != "-" { try StandardOutput.write(listing.text(Terminal.outputStyle())) }
     if !input.quiet { StandardError.write("\n" + listing.account(Terminal.errorStyle(), input: result.input)) }
     if let code = result.reading.failure { throw ExitCode(code.rawValue) }
   }

@@ -39,18 +39,20 @@ struct Pipeline {
     }
     bar.clear()
     let traffic = builder.finish(tables: &tables)
-    return Result(traffic: traffic, input: InputAccount(reading), reading: reading)
+    return Result(traffic: traffic, input: InputAccount(reading, named: options.paths), reading: reading)
   }
 }
 
 extension InputAccount {
   /// The reader's account in the terms of the document.
-  init(_ reading: ReadingAccount) {
+  init(_ reading: ReadingAccount, named: [String]) {
     var remarks = reading.unreadable.map { "\($0.path): not read: \($0.reason)" }
     remarks += reading.firstRejected.map { "\($0)" }
     remarks += reading.files.flatMap { file in file.remarks.map { "\(file.path): \($0)" } }.prefix(20)
-    if reading.files.isEmpty {
-      remarks += reading.skipped.prefix(5).map {
+    // Other logs in a folder are expected; a file that was named, or all of them, should be told.
+    let told = reading.files.isEmpty ? reading.skipped : reading.skipped.filter { named.contains($0.path) }
+    if !told.isEmpty {
+      remarks += told.prefix(5).map {
         "\($0.path): not used: \($0.reason). `fousek formats` lists what is read."
       }
     }

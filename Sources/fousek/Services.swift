@@ -22,13 +22,13 @@ struct Services: ParsableCommand {
   func run() throws {
     let catalogue = try CatalogueFiles.load(catalogue)
     guard let name else {
-      StandardOutput.write(catalogue.overview())
+      try StandardOutput.write(catalogue.overview())
       return
     }
     if let service = catalogue.service(id: name.lowercased()) {
-      StandardOutput.write(catalogue.describe(service: service))
+      try StandardOutput.write(catalogue.describe(service: service))
     } else if let match = catalogue.match(hostName(name)) {
-      StandardOutput.write(catalogue.describe(match: match, hostname: hostName(name)))
+      try StandardOutput.write(catalogue.describe(match: match, hostname: hostName(name)))
     } else {
       let found = catalogue.search(name)
       guard !found.isEmpty else {
@@ -37,9 +37,9 @@ struct Services: ParsableCommand {
           message: "no service and no host name of the catalogue is “\(name)”. `fousek services` lists all services.")
       }
       if found.count == 1 {
-        StandardOutput.write(catalogue.describe(service: found[0]))
+        try StandardOutput.write(catalogue.describe(service: found[0]))
       } else {
-        StandardOutput.write(found.map { "\($0.id)  \($0.name)\n" }.joined())
+        try StandardOutput.write(found.map { "\($0.id)  \($0.name)\n" }.joined())
       }
     }
   }

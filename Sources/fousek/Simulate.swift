@@ -70,7 +70,7 @@ struct Simulate: ParsableCommand {
         scenario: scenario, into: output, format: format == .tsv ? .tsv : .json, labelsFile: labels)
       guard !quiet else { return }
       let rows = summary.rows.values.reduce(0, +)
-      StandardOutput.write(
+      try StandardOutput.write(
         "Simulated \(summary.hosts.count) hosts, \(rows) rows in \(summary.files.count) files (seed \(summary.seed)); "
           + "\(summary.channels.count) channels planted.\n")
     } catch let error as SimulationError {

@@ -81,4 +81,49 @@ import Testing
     #expect(outcome.status == 2)
     #expect(!outcome.errors.contains("\u{1B}"))
   }
+
+  static let smallLog = {
+    var text =
+      "#separator \\x09\n#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tconn_state\n"
+    for index in 0..<50 { text += "\(index).5\tC\(index)\t10.0.0.5\t5000\t203.0.113.9\t443\ttcp\tSF\n" }
+    return text
+  }()
+
+  @Test func anOutputNeverReplacesAnInputOrADevice() throws {
+    let scratch = try Scratch()
+    let log = try scratch.write("conn.log", Self.smallLog)
+    let own = try Executable.run(["hunt", log, "--json", log])
+    #expect(own.status == 2)
+    #expect(try String(contentsOfFile: log, encoding: .utf8) == Self.smallLog)
+    let twice = try Executable.run(["hunt", log, "--json", scratch.path("x"), "--html", scratch.path("x")])
+    #expect(twice.status == 2)
+    #expect(try Executable.run(["hunt", log, "--json", scratch.path("no/such/x")]).status == 2)
+    // A device is written to, and says that it is full.
+    let kind = try? FileManager.default.attributesOfItem(atPath: "/dev/full")[.type] as? FileAttributeType
+    if kind == .typeCharacterSpecial {
+      #expect(try Executable.run(["hunt", log, "--json", "/dev/full"]).status == 2)
+      let after = try FileManager.default.attributesOfItem(atPath: "/dev/full")[.type] as? FileAttributeType
+      #expect(after == .typeCharacterSpecial)
+    }
+    // A link is followed.
+    let target = try scratch.write("target.json", "old")
+    try FileManager.default.createSymbolicLink(atPath: scratch.path("link.json"), withDestinationPath: target)
+    #expect(try Executable.run(["hunt", log, "--json", scratch.path("link.json")]).status == 0)
+    #expect(try String(contentsOfFile: target, encoding: .utf8).contains("fousek.hunt/1"))
+  }
+
+  @Test func hugeLimitsAreRefused() throws {
+    let scratch = try Scratch()
+    let log = try scratch.write("conn.log", Self.smallLog)
+    #expect(try Executable.run(["hunt", log, "--limit", "2305843009213693952"]).status == 2)
+    #expect(try Executable.run(["hunt", log, "--limit", "100000"]).status == 0)
+  }
+
+  @Test func aNamedFileThatIsNotUsedIsTold() throws {
+    let scratch = try Scratch()
+    let log = try scratch.write("conn.log", Self.smallLog)
+    let other = try scratch.write("weird.log", "#separator \\x09\n#path\tweird\n#fields\tts\tuid\tname\n1.5\tC1\tx\n")
+    let outcome = try Executable.run(["hunt", log, other])
+    #expect(outcome.errors.contains("weird.log"))
+  }
 }
