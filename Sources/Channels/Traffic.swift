@@ -16,6 +16,15 @@ public struct Traffic: Sendable {
   public let clients: [Client]
   /// Host × destination × client: the unit that is judged.
   public let strands: [Strand]
+  /// What is judged beside the strands: questions to the name service that may be a tunnel, and attempts that nobody
+  /// answered. They count in no population. Ordered like ``strands``.
+  public let sideStrands: [Strand]
+  /// Contacts of the side strands: one for each question or attempt.
+  public let sideContacts: [Contact]
+  /// What hosts asked the name service about domains with many names, ordered by host and destination.
+  public let lookupUses: [LookupUse]
+  /// What the organisation says of its own network.
+  public let knowledge: NetworkKnowledge
   /// Host × destination: all that one host exchanged with one destination.
   public let channels: [Channel]
   /// Contacts of all strands; a strand's are ``Strand/contacts``.
@@ -51,6 +60,10 @@ public struct Traffic: Sendable {
     public let name: String?
     /// What the machine does, by the hour.
     public let profile: HostProfile
+    /// The site that its address belongs to, if configured.
+    public var site: String?
+    /// What stands behind a shared address, if configured.
+    public var sharedKind: NetworkKnowledge.SharedKind?
 
     /// Whether this is a server or a thing: a machine that nobody sits at.
     public var isWithoutPeople: Bool {
@@ -76,8 +89,20 @@ public struct Traffic: Sendable {
     public let client: Int
     /// Index of the channel.
     public let channel: Int
-    /// Where its contacts stand in ``Traffic/contacts``, by time.
+    /// Where its contacts stand in ``Traffic/contacts`` (``Traffic/sideContacts`` for a side strand), by time.
     public let contacts: Range<Int>
+    /// What its contacts are.
+    public var kind = Kind.exchanges
+
+    /// What the contacts of a strand are.
+    public enum Kind: Hashable, Sendable {
+      /// Answered exchanges: every strand of ``Traffic/strands``.
+      case exchanges
+      /// Attempts that nobody answered.
+      case attempts
+      /// Questions to the name service about one domain; the index is that of ``Traffic/lookupUses``.
+      case lookups(Int)
+    }
   }
 
   /// All that one host exchanged with one destination.
@@ -93,7 +118,14 @@ public struct Traffic: Sendable {
   }
 
   /// The contacts of a strand, by time.
-  public func contacts(of strand: Strand) -> ArraySlice<Contact> { contacts[strand.contacts] }
+  public func contacts(of strand: Strand) -> ArraySlice<Contact> {
+    strand.kind == .exchanges ? contacts[strand.contacts] : sideContacts[strand.contacts]
+  }
+
+  /// The strand with this number: those of ``strands`` first, then the side strands.
+  public func strand(_ index: Int) -> Strand {
+    index < strands.count ? strands[index] : sideStrands[index - strands.count]
+  }
 
   /// Names on a strand with their number of contacts, the most used first; contacts without a name are left out.
   public func names(of strand: Strand) -> [(name: NameID, count: Int)] {

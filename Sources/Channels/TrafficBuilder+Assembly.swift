@@ -60,7 +60,8 @@ extension TrafficBuilder {
     }
     return Traffic(
       catalogue: catalogue, hosts: hostList, destinations: destinationList, clients: clientList, strands: strandList,
-      channels: channelList, contacts: sorted, tables: tables,
+      sideStrands: [], sideContacts: [], lookupUses: [], knowledge: knowledge, channels: channelList, contacts: sorted,
+      tables: tables,
       population: count { _ in true },
       peopleMachines: count { !hostList[$0].isWithoutPeople },
       otherMachines: count { hostList[$0].isWithoutPeople },

@@ -16,6 +16,7 @@ public struct TrafficBuilder: Sendable {
   public internal(set) var account = JoinAccount()
 
   let catalogue: Catalogue
+  let knowledge: NetworkKnowledge
   var locality: LocalityCache
   var destinations: DestinationTable
   var clients: ClientTable
@@ -49,8 +50,9 @@ public struct TrafficBuilder: Sendable {
   var hoursByLog = HourCoverage()
 
   /// A builder for one run.
-  public init(catalogue: Catalogue, locality: Locality) {
+  public init(catalogue: Catalogue, locality: Locality, knowledge: NetworkKnowledge = NetworkKnowledge()) {
     self.catalogue = catalogue
+    self.knowledge = knowledge
     self.locality = LocalityCache(locality)
     destinations = DestinationTable(catalogue: catalogue)
     clients = ClientTable(catalogue: catalogue)

@@ -1,3 +1,4 @@
+import Evidence
 import Testing
 
 @testable import Detection
@@ -57,13 +58,20 @@ import Testing
   }
 
   @Test func numbersAreWordedWithUnits() {
-    #expect(Prose.duration(4.25) == "4.3 s")
-    #expect(Prose.duration(45) == "45 s")
-    #expect(Prose.duration(270) == "4.5 min")
-    #expect(Prose.duration(7200) == "2 h")
-    #expect(Prose.duration(200_000) == "2.3 days")
-    #expect(Prose.count(1, "contact") == "1 contact")
-    #expect(Prose.count(2, "contact") == "2 contacts")
+    let english = Prose(.english)
+    #expect(english.duration(4.25) == "4.3 s")
+    #expect(english.duration(45) == "45 s")
+    #expect(english.duration(270) == "4.5 min")
+    #expect(english.duration(7200) == "2 h")
+    #expect(english.duration(200_000) == "2.3 days")
+    #expect(english.count(1, .contact) == "1 contact")
+    #expect(english.count(5040, .contact) == "5,040 contacts")
+    let czech = Prose(.czech)
+    #expect(czech.duration(270) == "4,5 min")
+    #expect(czech.duration(200_000) == "2,3 dne")
+    #expect(czech.count(1, .contact) == "1 kontakt")
+    #expect(czech.count(4, .contact) == "4 kontakty")
+    #expect(czech.count(5040, .contact) == "5\u{A0}040 kontaktů")
   }
 
   @Test func theListGrowsWithHostsAndDays() {

@@ -76,7 +76,7 @@ import Testing
     for index in traffic.strands.indices.prefix(200) {
       let view = context.view(index)
       for signal in SignalList.all {
-        if case .notObserved(let reason) = signal.read(view, context) { #expect(!reason.isEmpty) }
+        if case .notObserved(let reason) = signal.read(view, context) { #expect(!reason.text(Prose(.english)).isEmpty) }
       }
     }
   }

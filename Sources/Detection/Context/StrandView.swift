@@ -20,7 +20,7 @@ struct StrandView: Sendable {
   let isGeneralClient: Bool
 
   init(_ index: Int, in traffic: Traffic, origin: Timestamp) {
-    let strand = traffic.strands[index]
+    let strand = traffic.strand(index)
     self.index = index
     self.strand = strand
     host = traffic.hosts[strand.host]
@@ -40,6 +40,9 @@ struct StrandView: Sendable {
     case .workstation, .sharedAddress, .unknown: 28_800
     }
   }
+
+  /// Whether the contacts are answered exchanges, and neither attempts nor questions to the name service.
+  var isExchange: Bool { strand.kind == .exchanges }
 
   /// Whether the address stands for many machines, so that what "this host" does says nothing.
   var isShared: Bool { host.profile.role == .sharedAddress }

@@ -27,6 +27,18 @@ public enum FindingKind: String, Codable, Hashable, Sendable {
   case serviceC2 = "service-c2"
   /// Command and control to a destination outside the catalogue.
   case beacon
+  /// A page read for the address of the next server.
+  case deadDrop = "dead-drop"
+  /// Results sent out through a public service.
+  case exfiltration
+  /// A connection held open for hours or days.
+  case longConnection = "long-connection"
+  /// Data in the names asked of the name service.
+  case dnsTunnel = "dns-tunnel"
+  /// Encrypted name service by a program that is not the browser.
+  case encryptedDNS = "doh"
+  /// A destination tried again and again that never answers.
+  case refusedRetry = "refused-retry"
 }
 
 /// One row of the list: a strand, or a cluster of strands, with the evidence for and against.

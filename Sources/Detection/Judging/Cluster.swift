@@ -67,8 +67,14 @@ struct Cluster: Sendable {
         signal: "rollout", group: .identity, cap: caps.rollout,
         reading: SignalReading(
           person: .zero, software: rolloutWeight,
-          statement: "\(count) of \(hosts) hosts show the same client and destination"
-            + (members[0].period == nil ? "" : " and rhythm") + ": a software rollout?",
+          statement: Phrase { prose in
+            let hasRhythm = members[0].period != nil
+            return prose.pick(
+              "\(count) of \(hosts) hosts show the same client and destination\(hasRhythm ? " and rhythm" : "")"
+                + ": a software rollout?",
+              "\(count) z \(hosts) strojů má stejného klienta a cíl\(hasRhythm ? " i rytmus" : "")"
+                + ": nasazení programu?")
+          },
           values: ["hosts": Double(count)])))
     return Cluster(members: members, fused: fusion.fuse(readings.map(\.row)), readings: readings)
   }

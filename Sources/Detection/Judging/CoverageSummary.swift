@@ -1,10 +1,12 @@
 public import Channels
+public import Evidence
 import Telemetry
 
 /// What was read, what was missing, and what that takes away.
 public struct CoverageSummary {
   let traffic: Traffic
   let input: InputAccount
+  let prose: Prose
 
   var coverage: HuntDocument.Coverage {
     let total = max(1, traffic.contacts.count)
@@ -39,34 +41,59 @@ public struct CoverageSummary {
   }
 
   /// What to do where most connections start at addresses that do not count as internal.
-  public static func networkHint(_ account: JoinAccount) -> String? {
+  public static func networkHint(_ account: JoinAccount, in language: Language = .english) -> String? {
     let outside = account.transitConnections + account.inboundConnections
     guard outside > 0, outside > 9 * (account.contacts + account.attempts) else { return nil }
-    return "\(outside) of \(account.connections) connections start at addresses that do not count as internal: "
-      + "name your own networks with --local."
+    return Prose(language).pick(
+      "\(outside) of \(account.connections) connections start at addresses that do not count as internal: "
+        + "name your own networks with --local.",
+      "\(outside) z \(account.connections) spojení začíná na adresách, které se nepočítají za vnitřní: "
+        + "uveďte vlastní sítě volbou --local.")
   }
 
   private var notObserved: [String] {
     var result: [String] = []
     let coverage = traffic.coverage
-    if let hint = CoverageSummary.networkHint(traffic.account) { result.append(hint) }
+    if let hint = CoverageSummary.networkHint(traffic.account, in: prose.language) { result.append(hint) }
     if !coverage.has(.conn) {
-      result.append("No conn records: bytes, durations and connections without a session log are unseen.")
+      result.append(
+        prose.pick(
+          "No conn records: bytes, durations and connections without a session log are unseen.",
+          "Chybí záznamy conn: objemy, trvání a spojení bez záznamu relace nejsou vidět."))
     }
     if !coverage.has(.ssl) {
-      result.append("No ssl or quic records: TLS clients cannot be told apart, and no server names are seen.")
+      result.append(
+        prose.pick(
+          "No ssl or quic records: TLS clients cannot be told apart, and no server names are seen.",
+          "Chybí záznamy ssl a quic: klienty TLS nelze rozlišit a jména serverů nejsou vidět."))
     } else if !traffic.clients.contains(where: { $0.kind == .ja4Family || $0.kind == .ja3 }) {
       result.append(
-        "No JA4 or JA3 column: clients are told apart by negotiated TLS parameters only, which finds fewer channels.")
+        prose.pick(
+          "No JA4 or JA3 column: clients are told apart by negotiated TLS parameters only, which finds fewer channels.",
+          "Chybí sloupec JA4 nebo JA3: klienty rozlišují jen dohodnuté parametry TLS, takže se najde méně kanálů."))
     }
     if !coverage.has(.http) {
-      result.append("No http records: plain requests, user agents and CONNECT targets are unseen.")
+      result.append(
+        prose.pick(
+          "No http records: plain requests, user agents and CONNECT targets are unseen.",
+          "Chybí záznamy http: nešifrované požadavky, user-agenty a cíle CONNECT nejsou vidět."))
     }
-    if !coverage.has(.dns) { result.append("No dns records: connections without a server name stay nameless.") }
+    if !coverage.has(.dns) {
+      result.append(
+        prose.pick(
+          "No dns records: connections without a server name stay nameless.",
+          "Chybí záznamy dns: spojení bez jména serveru zůstávají beze jména."))
+    }
     if !coverage.has(.dhcp), traffic.hosts.allSatisfy({ $0.hardware == 0 }) {
-      result.append("No dhcp records and no link-layer addresses: a machine whose address changes counts as several.")
+      result.append(
+        prose.pick(
+          "No dhcp records and no link-layer addresses: a machine whose address changes counts as several.",
+          "Chybí záznamy dhcp i linkové adresy: stroj, kterému se mění adresa, se počítá vícekrát."))
     }
-    result.append("No process records: which program made a connection is not known.")
+    result.append(
+      prose.pick(
+        "No process records: which program made a connection is not known.",
+        "Chybí záznamy procesů: není známo, který program spojení navázal."))
     return result
   }
 }

@@ -17,7 +17,10 @@ struct FalseAlarms: Sendable {
   /// `weights` are those of the strongest strands, descending; `strands` is how many were eligible in all.
   init(weights: [Double], strands: Int, hosts: Int, days: Double, settings: DetectionSettings) {
     self.hosts = hosts
-    var text = "the table of this release (\(FalseAlarmTable.version)), counted on simulated networks"
+    let prose = Prose(settings.language)
+    var text = prose.pick(
+      "the table of this release (\(FalseAlarmTable.version)), counted on simulated networks",
+      "tabulka tohoto vydání (\(FalseAlarmTable.version)), napočítaná na simulovaných sítích")
     let above = strands / 100
     if strands >= Self.fewestStrands, weights.count > above, above >= 10 {
       let line = FalseAlarmTable.weight(atRate: settings.mediumRate)
@@ -26,10 +29,16 @@ struct FalseAlarms: Sendable {
       // For an exponential law the median is the mean times ln 2.
       let mean = max(0.5, excess[excess.count / 2] / log(2))
       let perWeek = Double(above) * exp(-max(0, line - start) / mean) * 7 / max(days, 1.0 / 24)
-      text += "; beside it, the tail of this input's own \(strands) weights, true channels among them, gives "
-      text += "\(Prose.trimmed(perWeek, perWeek < 10 ? 1 : 0)) rows a week at the line"
+      let rows = prose.decimal(perWeek, perWeek < 10 ? 1 : 0)
+      text += prose.pick(
+        "; beside it, the tail of this input's own \(strands) weights, true channels among them, gives "
+          + "\(rows) rows a week at the line",
+        "; vedle ní dává chvost vlastních vah tohoto vstupu (\(strands), včetně skutečných kanálů) "
+          + "\(rows) řádků týdně na hranici")
     } else {
-      text += "; with \(strands) strands, under \(Self.fewestStrands), this input's own tail says nothing"
+      text += prose.pick(
+        "; with \(strands) strands, under \(Self.fewestStrands), this input's own tail says nothing",
+        "; při \(strands) vláknech, méně než \(Self.fewestStrands), chvost vlastních vah nic neříká")
     }
     basis = text
   }

@@ -40,7 +40,8 @@ struct FindingBuilder {
       contacts: contacts.count, attempts: attempts,
       bytesUp: sum(contacts.lazy.map(\.bytesUp)), bytesDown: sum(contacts.lazy.map(\.bytesDown)),
       periodS: best.period?.rounded(to: 1), jitter: best.jitter, claim: words.claim, evidence: evidence(cluster),
-      notObserved: best.notObserved, innocent: words.innocent, clearsIf: words.clearsIf, doFirst: words.doFirst,
+      notObserved: best.notObserved.map { "\($0.signal): \($0.reason.text(Prose(context.settings.language)))" },
+      innocent: words.innocent, clearsIf: words.clearsIf, doFirst: words.doFirst,
       plots: PlotBuilder(context: context).plots(view))
   }
 
@@ -51,7 +52,8 @@ struct FindingBuilder {
         personDB: counted.row.person.capped(at: counted.row.cap).rounded.value,
         softwareDB: counted.row.software.capped(at: counted.row.cap).rounded.value,
         countedPersonDB: counted.countedPerson.value, countedSoftwareDB: counted.countedSoftware.value,
-        statement: reading.reading.statement, values: reading.reading.values.mapValues { $0.rounded(to: 4) })
+        statement: reading.reading.statement.text(Prose(context.settings.language)),
+        values: reading.reading.values.mapValues { $0.rounded(to: 4) })
     }
   }
 
@@ -78,7 +80,11 @@ struct FindingBuilder {
     case .serviceC2:
       // Both directions carry data on any exchange: bidirectional communication through a web service.
       return ["T1102.002"]
-    case .beacon:
+    case .deadDrop: return ["T1102.001"]
+    case .exfiltration: return ["T1567.002"]
+    case .dnsTunnel: return ["T1071.004"]
+    case .encryptedDNS: return ["T1071.004", "T1573"]
+    case .beacon, .longConnection, .refusedRetry:
       let isOdd = DestinationModel.isOdd(view)
       let isWeb = view.contacts.contains { [80, 443, 8080, 8443].contains($0.port) }
       return (isWeb ? ["T1071.001"] : ["T1095"]) + (isOdd && isWeb ? ["T1571"] : [])

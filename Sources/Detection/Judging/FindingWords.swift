@@ -8,6 +8,14 @@ struct FindingWords {
   let context: HuntContext
   let cluster: Cluster
   let kind: FindingKind
+  let prose: Prose
+
+  init(context: HuntContext, cluster: Cluster, kind: FindingKind) {
+    self.context = context
+    self.cluster = cluster
+    self.kind = kind
+    prose = Prose(context.settings.language)
+  }
 
   private var view: StrandView { cluster.best.view }
   private var title: String { context.title(view.destination) }
@@ -18,31 +26,43 @@ struct FindingWords {
     if let label = view.client.label { return label }
     switch view.client.kind {
     case .userAgent: return "“\(view.client.value)”"
-    case .transport: return "an unidentified client (\(view.client.value))"
-    case .ja4Family, .ja3, .tlsParameters: return "the client \(view.client.value)"
+    case .transport:
+      return prose.pick(
+        "an unidentified client (\(view.client.value))", "nerozpoznaný klient (\(view.client.value))")
+    case .ja4Family, .ja3, .tlsParameters:
+      return prose.pick("the client \(view.client.value)", "klient \(view.client.value)")
     }
   }
 
   /// The finding in one sentence.
   var claim: String {
     let days = Set(view.contacts.map { $0.time.hourNumber / 24 }).count
-    var text = "\(hostName) contacted \(title) \(Prose.count(view.contacts.count, "time")) on "
-    text += "\(Prose.count(days, "day"))"
+    let contacts = view.contacts.count
+    var text = prose.pick(
+      "\(hostName) contacted \(title) \(prose.count(contacts, .time)) on \(prose.count(days, .day))",
+      "\(hostName) kontaktoval \(title) \(prose.grouped(contacts))krát během \(days == 1 ? "1 dne" : "\(days) dní")")
     if let period = cluster.best.period, let jitter = cluster.best.jitter {
-      text += ", about every \(Prose.duration(period))"
-      if jitter >= 0.05 { text += " ± \(Int((jitter * 100).rounded())) %" }
+      text += prose.pick(", about every \(prose.duration(period))", ", asi jednou za \(prose.duration(period))")
+      if jitter >= 0.05 { text += " ± \(prose.percent(jitter))" }
     }
-    text += ", with \(clientName)"
+    text += prose.pick(", with \(clientName)", "; klient: \(clientName)")
     if let row = cluster.readings.first(where: { $0.signal == RaritySignal.name }), row.reading.software > 3,
-      let same = row.reading.values["hosts_with_client_at_name"]
+      let same = row.reading.values["hosts_with_client_at_name"].map({ Int($0) })
     {
-      text +=
+      text += prose.pick(
         same == 0
-        ? ", which no other machine of its kind uses there"
-        : ", which only \(Prose.count(Int(same), "other machine")) of its kind \(same == 1 ? "uses" : "use") there"
+          ? ", which no other machine of its kind uses there"
+          : ", which only \(prose.count(same, .otherMachine)) of its kind \(same == 1 ? "uses" : "use") there",
+        same == 0
+          ? ", kterého tam žádný jiný stroj tohoto druhu nepoužívá"
+          : ", kterého tam používá už jen \(prose.count(same, .otherMachine)) tohoto druhu")
     }
     let more = cluster.members.count - 1
-    if more > 0 { text += "; \(Prose.count(more, "more host")) \(more == 1 ? "does" : "do") the same" }
+    if more > 0 {
+      text += prose.pick(
+        "; \(prose.count(more, .moreHost)) \(more == 1 ? "does" : "do") the same",
+        "; totéž dělá \(prose.count(more, .moreHost))")
+    }
     return text + "."
   }
 
@@ -51,15 +71,24 @@ struct FindingWords {
     switch cluster.fused.closestRival {
     case .person:
       return kind == .serviceC2
-        ? "A person used \(title) on this host, for example in a page left open that refreshes by itself."
-        : "A person kept a page of \(title) open that refreshes by itself."
+        ? prose.pick(
+          "A person used \(title) on this host, for example in a page left open that refreshes by itself.",
+          "Člověk na tomto stroji používal \(title), například na otevřené stránce, která se sama obnovuje.")
+        : prose.pick(
+          "A person kept a page of \(title) open that refreshes by itself.",
+          "Člověk nechal otevřenou stránku \(title), která se sama obnovuje.")
     case .software:
-      if let index = view.destination.serviceIndex {
-        let known = context.traffic.catalogue.services[index].clients.prefix(3).map(\.name)
-        let examples = known.isEmpty ? "" : " (such as \(known.joined(separator: ", ")))"
-        return "A program or script that works with \(title) by design\(examples), installed on this host on purpose."
+      guard let index = view.destination.serviceIndex else {
+        return prose.pick(
+          "An updater, licence check or device service that reports to \(title).",
+          "Aktualizace, ověření licence nebo služba zařízení, která se hlásí na \(title).")
       }
-      return "An updater, licence check or device service that reports to \(title)."
+      let known = context.traffic.catalogue.services[index].clients.prefix(3).map(\.name).joined(separator: ", ")
+      return prose.pick(
+        "A program or script that works with \(title) by design\(known.isEmpty ? "" : " (such as \(known))"), "
+          + "installed on this host on purpose.",
+        "Program nebo skript, který se službou \(title) pracuje záměrně\(known.isEmpty ? "" : " (například \(known))") "
+          + "a na tento stroj byl nainstalován vědomě.")
     }
   }
 
@@ -68,23 +97,36 @@ struct FindingWords {
     let target = view.names.first.map { context.text($0.name) } ?? view.destination.key
     switch cluster.fused.closestRival {
     case .person:
-      return "The connections to \(target) come from a browser in which a person has that page open."
+      return prose.pick(
+        "The connections to \(target) come from a browser in which a person has that page open.",
+        "Spojení na \(target) vycházejí z prohlížeče, v němž má člověk tuto stránku otevřenou.")
     case .software:
-      return
-        "The process that opens the connections to \(target) is a signed program whose purpose and owner are known."
+      return prose.pick(
+        "The process that opens the connections to \(target) is a signed program whose purpose and owner are known.",
+        "Proces, který spojení na \(target) otevírá, je podepsaný program se známým účelem a správcem.")
     }
   }
 
   /// What to do first.
   var doFirst: String {
-    let name = view.names.first.map { context.text($0.name) }
-    var text = "On \(view.host.name ?? "\(view.host.address)"), find the process that connects to "
-    text += name.map { "\($0)" + (view.contacts.last.map { " port \($0.port)" } ?? "") } ?? view.destination.key
+    let target =
+      view.names.first.map { name in
+        context.text(name.name) + (view.contacts.last.map { " port \($0.port)" } ?? "")
+      } ?? view.destination.key
+    let machine = view.host.name ?? "\(view.host.address)"
+    var wait = ""
     if let period = cluster.best.period, period <= 7200 {
-      text += " (wait \(Prose.duration(max(period * 2, 10))))"
+      let time = prose.duration(max(period * 2, 10))
+      wait = prose.pick(" (wait \(time))", " (počkejte \(time))")
     }
-    text += "; keep its image, parent and start time before anything is stopped."
-    if kind == .serviceC2 { text += " Do not block \(title) as a whole." }
+    var text = prose.pick(
+      "On \(machine), find the process that connects to \(target)\(wait); keep its image, parent and start time before "
+        + "anything is stopped.",
+      "Na stroji \(machine) najděte proces, který se spojuje s \(target)\(wait); než cokoli zastavíte, uložte jeho obraz, "
+        + "rodičovský proces a čas spuštění.")
+    if kind == .serviceC2 {
+      text += prose.pick(" Do not block \(title) as a whole.", " Službu \(title) neblokujte jako celek.")
+    }
     return text
   }
 }

@@ -40,7 +40,7 @@ extension Judge {
     let span = traffic.span
     return HuntDocument(
       span: HuntDocument.Span(from: span?.from, to: span?.to),
-      coverage: CoverageSummary(traffic: traffic, input: input).coverage,
+      coverage: CoverageSummary(traffic: traffic, input: input, prose: Prose(context.settings.language)).coverage,
       population: HuntDocument.Population(
         hosts: traffic.population.hosts, historyDays: (days * 10).rounded() / 10,
         thin: traffic.population.hosts < context.settings.thinPopulation),

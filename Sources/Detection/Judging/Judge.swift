@@ -20,7 +20,7 @@ public struct Judge: Sendable {
   private struct Candidate {
     var index: Int
     var readings: [Int: NamedReading]  // by place in SignalList.all
-    var notObserved: [Int: String]
+    var notObserved: [Int: UnobservedSignal]
     /// No weight of this strand can exceed this: its sum against software with all that can still be added.
     var bound: Double
   }
@@ -33,7 +33,7 @@ public struct Judge: Sendable {
   ///
   /// `prunes: false` judges everything, for tests that compare.
   func judgeAll(prunes: Bool = true) -> (judged: [JudgedStrand], eligible: Int) {
-    var candidates = eligibleStrands().map { prepare($0) }
+    var candidates = Eligibility(context: context).strands().map { prepare($0) }
     candidates.sort { $0.bound != $1.bound ? $0.bound > $1.bound : $0.index < $1.index }
     let days = context.traffic.recordedDays
     let list = context.settings.listLength(hosts: context.traffic.population.hosts, days: days)
@@ -54,41 +54,17 @@ public struct Judge: Sendable {
     // The same client at the same destination belongs to one cluster: members count, however weak.
     let rows = judged.sorted(by: JudgedStrand.precedes).prefix(needed)
     let homes = Set(rows.map { ClusterHome($0.view.strand) })
-    for candidate in left where homes.contains(ClusterHome(context.traffic.strands[candidate.index])) {
+    for candidate in left where homes.contains(ClusterHome(context.traffic.strand(candidate.index))) {
       judged.append(finish(candidate))
     }
     return (judged.sorted(by: JudgedStrand.precedes), candidates.count)
   }
 
-  /// Strands with enough collapsed contacts, towards anything but pure log-on names.
-  private func eligibleStrands() -> [Int] {
-    let traffic = context.traffic
-    return traffic.strands.indices.filter { index in
-      let strand = traffic.strands[index]
-      guard strand.contacts.count >= context.settings.fewestContacts else { return false }
-      // Bursts are one contact here: a page that opens eight connections at once is no rhythm to judge.
-      var separate = 0
-      var last = -Double.infinity
-      for contact in traffic.contacts(of: strand) {
-        let time = contact.time.seconds
-        if time - last > 5 { separate += 1 }
-        last = time
-        if separate >= context.settings.fewestContacts { break }
-      }
-      guard separate >= context.settings.fewestContacts else { return false }
-      if let service = traffic.destinations[strand.destination].serviceIndex,
-        traffic.catalogue.services[service].isLogOn
-      {
-        return false
-      }
-      return true
-    }
-  }
-
   private func prepare(_ index: Int) -> Candidate {
     let view = context.view(index)
     var candidate = Candidate(index: index, readings: [:], notObserved: [:], bound: 0)
-    for (place, signal) in SignalList.all.enumerated() where !signal.isAgainstPersonOnly && !signal.needsTimer {
+    for (place, signal) in SignalList.all.enumerated()
+    where !signal.isAgainstPersonOnly && !signal.needsTimer && signal.applies(to: view) {
       take(signal.read(view, context), of: signal, at: place, into: &candidate)
     }
     let rows = candidate.readings.sorted { $0.key < $1.key }.map(\.value.row)
@@ -101,7 +77,8 @@ public struct Judge: Sendable {
     var candidate = candidate
     let view = context.view(candidate.index)
     let timer = TimerSignal.measure(view, context.timers)
-    for (place, signal) in SignalList.all.enumerated() where candidate.readings[place] == nil {
+    for (place, signal) in SignalList.all.enumerated()
+    where candidate.readings[place] == nil && signal.applies(to: view) {
       if signal.needsTimer || signal.isAgainstPersonOnly {
         take(signal.reading(view, timer, context), of: signal, at: place, into: &candidate)
       }
@@ -120,7 +97,7 @@ public struct Judge: Sendable {
       candidate.readings[place] = NamedReading(
         signal: signal.name, group: signal.group, cap: signal.cap(context.settings.caps), reading: reading)
     case .notObserved(let reason):
-      candidate.notObserved[place] = "\(signal.name): \(reason)"
+      candidate.notObserved[place] = UnobservedSignal(signal: signal.name, reason: reason)
     case .silent:
       break
     }

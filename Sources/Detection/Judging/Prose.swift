@@ -1,38 +1,76 @@
+import Evidence
 import Glibc
 
-/// Numbers in words that a person can check.
-enum Prose {
-  /// `45 s`, `4.5 min`, `2 h`, `1.5 days`.
-  static func duration(_ seconds: Double) -> String {
-    switch seconds {
-    case ..<10: "\(trimmed(seconds, 1)) s"
-    case 60: "1 min"
-    case ..<120: "\(trimmed(seconds, 0)) s"
-    case ..<3600: "\(trimmed(seconds / 60, 1)) min"
-    case ..<172_800: "\(trimmed(seconds / 3600, 1)) h"
-    default: "\(trimmed(seconds / 86_400, 1)) days"
+/// Numbers in words that a person can check, in one language.
+struct Prose: Sendable {
+  let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  /// The sentence of the language.
+  func pick(_ english: @autoclosure () -> String, _ czech: @autoclosure () -> String) -> String {
+    switch language {
+    case .english: english()
+    case .czech: czech()
     }
   }
 
-  /// `1 contact`, `2 contacts`.
-  static func count(_ number: Int, _ noun: String) -> String { "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")" }
+  /// `45 s`, `4.5 min`, `2 h`, `1.5 days`.
+  func duration(_ seconds: Double) -> String {
+    switch seconds {
+    case ..<10: "\(decimal(seconds, 1)) s"
+    case 60: "1 min"
+    case ..<120: "\(decimal(seconds, 0)) s"
+    case ..<3600: "\(decimal(seconds / 60, 1)) min"
+    case ..<172_800: "\(decimal(seconds / 3600, 1)) h"
+    default: pick("\(decimal(seconds / 86_400, 1)) days", "\(decimal(seconds / 86_400, 1)) dne")
+    }
+  }
 
-  /// `5,040`.
-  static func grouped(_ number: Int) -> String {
+  /// `1 contact`, `2 contacts`; `1 kontakt`, `2 kontakty`, `5 kontaktů`.
+  func count(_ number: Int, _ noun: Noun) -> String { "\(grouped(number)) \(form(number, noun))" }
+
+  /// The form of a noun that goes with a number.
+  func form(_ number: Int, _ noun: Noun) -> String {
+    switch (language, number) {
+    case (.english, 1): noun.english.one
+    case (.english, _): noun.english.many
+    case (.czech, 1): noun.czech.one
+    case (.czech, 2...4): noun.czech.few
+    case (.czech, _): noun.czech.many
+    }
+  }
+
+  /// `5,040` or, in Czech, `5 040` with a space that does not break.
+  func grouped(_ number: Int) -> String {
     var digits = Array(String(number.magnitude))
     var place = digits.count - 3
     while place > 0 {
-      digits.insert(",", at: place)
+      digits.insert(language == .english ? "," : "\u{A0}", at: place)
       place -= 3
     }
     return (number < 0 ? "-" : "") + String(digits)
   }
 
-  /// A number with at most `digits` decimals and no zeros at the end.
-  static func trimmed(_ value: Double, _ digits: Int) -> String {
+  /// A number with at most `digits` decimals and no zeros at the end; a comma in Czech.
+  func decimal(_ value: Double, _ digits: Int) -> String {
     let scale = pow(10, Double(digits))
     let rounded = (value * scale).rounded() / scale
-    return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"
+    guard rounded != rounded.rounded() || abs(rounded) >= 1e15 else { return "\(Int(rounded))" }
+    return language == .english ? "\(rounded)" : "\(rounded)".replacing(".", with: ",")
+  }
+
+  /// `35 %`.
+  func percent(_ share: Double) -> String { "\(decimal(share * 100, 0)) %" }
+
+  /// `12 kB`, `3.4 MB`, with powers of a thousand.
+  func bytes(_ count: Int64) -> String {
+    switch abs(Double(count)) {
+    case ..<1000: "\(count) B"
+    case ..<1e6: "\(decimal(Double(count) / 1e3, 1)) kB"
+    case ..<1e9: "\(decimal(Double(count) / 1e6, 1)) MB"
+    default: "\(decimal(Double(count) / 1e9, 1)) GB"
+    }
   }
 }
 

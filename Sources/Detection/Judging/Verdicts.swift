@@ -7,7 +7,7 @@ struct JudgedStrand: Sendable {
   /// The signals that spoke, in the order of ``SignalList/all``.
   var readings: [NamedReading]
   /// Signals that the records could not show, and why.
-  var notObserved: [String]
+  var notObserved: [UnobservedSignal]
   var timer: MultiScaleTimerResult
   var fused: FusedEvidence
 
@@ -29,6 +29,12 @@ struct JudgedStrand: Sendable {
     if left.fused.software != right.fused.software { return left.fused.software > right.fused.software }
     return left.view.index < right.view.index
   }
+}
+
+/// A signal that the records could not show, and why.
+struct UnobservedSignal: Sendable {
+  var signal: String
+  var reason: Phrase
 }
 
 /// A reading with the signal it comes from.

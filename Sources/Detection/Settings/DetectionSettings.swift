@@ -21,6 +21,9 @@ public struct DetectionSettings: Sendable {
   /// Rows of table, JSON and HTML; `nil` is max(20, 10 per 1,000 hosts and day).
   public var limit: Int?
 
+  /// The language of every sentence in the result.
+  public var language = Language.english
+
   /// The settings of a plain hunt.
   public init() {}
 
@@ -56,6 +59,30 @@ public struct SignalCaps: Sendable {
   public var schedule = Decibans(6)
   /// Requests without a Host header.
   public var missingHost = Decibans(10)
+  /// Request or answer sizes that are tighter than others'.
+  public var size = Decibans(8)
+  /// More sent than received.
+  public var upload = Decibans(8)
+  /// The same pair of sizes again and again.
+  public var bytePairs = Decibans(6)
+  /// A larger answer, then an upload.
+  public var coupling = Decibans(6)
+  /// First seen late in the records, and together with other hosts.
+  public var onset = Decibans(6)
+  /// The organisation's own tenant, or one new to it.
+  public var tenant = Decibans(10)
+  /// One rare client at several services.
+  public var manyServices = Decibans(6)
+  /// An address look-up or a proxy probe just before the first contact.
+  public var opening = Decibans(6)
+  /// A public page read, then a destination that is new.
+  public var deadDrop = Decibans(30)
+  /// Hours without a person in which a long connection was open.
+  public var longActivity = Decibans(15)
+  /// Open time among hosts that use the same port.
+  public var openTime = Decibans(8)
+  /// Names asked for under one domain.
+  public var lookupNames = Decibans(20)
 
   /// The caps of section 5.
   public init() {}

@@ -18,12 +18,17 @@ enum APIOnlySignal: Signal {
     let programs = context.endpointUse.others(service: service, without: strand.strand.host, isPerson: false)
     let person = (Double(people.only) + 0.5) / (Double(people.hosts) + 1)
     let software = (Double(programs.only) + 0.5) / (Double(programs.hosts) + 1)
-    let names = strand.names.prefix(3).map { context.text($0.name) }.joined(separator: ", ")
     return .observed(
       SignalReading(
         person: Decibans(nats: log(implantAPIOnly / person)), software: Decibans(nats: log(implantAPIOnly / software)),
-        statement: "Only machine end points were used (\(names)), never a page of "
-          + "\(context.title(strand.destination))\(Self.others(people, programs)).",
+        statement: Phrase { prose in
+          let names = strand.names.prefix(3).map { context.text($0.name) }.joined(separator: ", ")
+          let title = context.title(strand.destination)
+          return prose.pick(
+            "Only machine end points were used (\(names)), never a page of \(title)\(others(people, programs)).",
+            "Byly použity jen strojové koncové body (\(names)), nikdy stránka služby \(title)\(othersInCzech(people, programs))."
+          )
+        },
         values: [
           "people_hosts": Double(people.hosts), "people_hosts_api_only": Double(people.only),
           "software_hosts": Double(programs.hosts), "software_hosts_api_only": Double(programs.only),
@@ -36,5 +41,13 @@ enum APIOnlySignal: Signal {
     if people.hosts > 0 { parts.append("the browsers of \(people.only) of \(people.hosts) other such machines") }
     if programs.hosts > 0 { parts.append("the programs of \(programs.only) of \(programs.hosts)") }
     return parts.isEmpty ? "" : "; so did " + parts.joined(separator: " and ")
+  }
+
+  /// The same in Czech.
+  private static func othersInCzech(_ people: (hosts: Int, only: Int), _ programs: (hosts: Int, only: Int)) -> String {
+    var parts: [String] = []
+    if people.hosts > 0 { parts.append("prohlížeče \(people.only) z \(people.hosts) podobných strojů") }
+    if programs.hosts > 0 { parts.append("programy \(programs.only) z \(programs.hosts)") }
+    return parts.isEmpty ? "" : "; totéž dělají " + parts.joined(separator: " a ")
   }
 }

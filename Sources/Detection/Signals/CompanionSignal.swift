@@ -19,10 +19,23 @@ enum CompanionSignal: Signal {
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard let service = strand.destination.serviceIndex, let name = strand.mainName else { return .silent }
-    if strand.isShared { return .notObserved("many hosts behind one address: companions cannot be assigned") }
+    if strand.isShared {
+      return
+        .notObserved(
+          Phrase {
+            $0.pick(
+              "many hosts behind one address: companions cannot be assigned",
+              "za jednou adresou je mnoho strojů: doprovodná jména nelze přiřadit")
+          })
+    }
     let expected = context.companions.expectation(at: name, service: service, without: strand.strand.host)
     guard !expected.companions.isEmpty else {
-      return .notObserved("no companion names of \(context.text(name)) are known")
+      return .notObserved(
+        Phrase {
+          $0.pick(
+            "no companion names of \(context.text(name)) are known",
+            "k \(context.text(name)) nejsou známa žádná doprovodná jména")
+        })
     }
     // Companions count as missing if nothing on the host loads them, and as present only if this client loads them:
     // what a mail program fetches meanwhile does not vouch for another program.
@@ -55,7 +68,6 @@ enum CompanionSignal: Signal {
       "people_hosts_without": Double(expected.people.without), "software_hosts": Double(expected.software.hosts),
       "software_hosts_without": Double(expected.software.without),
     ]
-    let list = expected.companions.prefix(3).map { context.text($0) }.joined(separator: ", ")
     guard without + with > 0 else { return .silent }
     let (absent, present) = (Double(min(without, mostDays)), Double(min(with, mostDays)))
     func weight(_ ordinary: Double) -> Decibans {
@@ -64,9 +76,18 @@ enum CompanionSignal: Signal {
     return .observed(
       SignalReading(
         person: weight(person), software: weight(software),
-        statement: without >= with
-          ? "In \(visits - seen) of \(visits) visits none of the names that otherwise come along was seen (\(list))."
-          : "In \(own) of \(visits) visits this client also loaded names that come along otherwise (\(list)).",
+        statement: Phrase { prose in
+          let list = expected.companions.prefix(3).map { context.text($0) }.joined(separator: ", ")
+          if without >= with {
+            return prose.pick(
+              "In \(visits - seen) of \(visits) visits none of the names that otherwise come along was seen (\(list)).",
+              "Při \(visits - seen) z \(visits) návštěv chyběla všechna jména, která se jinak objevují současně (\(list))."
+            )
+          }
+          return prose.pick(
+            "In \(own) of \(visits) visits this client also loaded names that come along otherwise (\(list)).",
+            "Při \(own) z \(visits) návštěv klient načetl i jména, která se jinak objevují současně (\(list)).")
+        },
         values: values))
   }
 }

@@ -33,19 +33,36 @@ enum DestinationSignal: Signal {
       nats += log((isBare ? implantBare : 1 - implantBare) / model.shareOfBare(isBare, strand))
       nats += log((isOdd ? implantOddPort : 1 - implantOddPort) / model.shareOfOddPorts(isOdd, strand))
     }
-    let target = place.isCatalogued ? strand.mainName.map { context.text($0) } : nil
     let others = max(0, hosts - 1)
-    var statement = others == 0 ? "No other machine" : Prose.count(others, "other machine")
-    statement += " of this kind \(others <= 1 ? "contacts" : "contact") \(target ?? context.title(strand.destination))"
-    if isBare { statement += ", an address for which no name was seen" }
-    if isOdd { statement += isBare ? " and a port of no ordinary service" : ", on a port of no ordinary service" }
-    statement += "; compared with the destinations of \(Prose.count(model.otherTimers(strand), "other timer")) here."
+    let timers = model.otherTimers(strand)
+    let statement = Phrase { prose in
+      let target = place.isCatalogued ? strand.mainName.map { context.text($0) } : nil
+      let title = target ?? context.title(strand.destination)
+      var text = prose.pick(
+        (others == 0 ? "No other machine" : prose.count(others, .otherMachine))
+          + " of this kind \(others <= 1 ? "contacts" : "contact") \(title)",
+        others == 0
+          ? "Žádný jiný stroj tohoto druhu nekontaktuje \(title)"
+          : "\(title) kontaktuje \(prose.count(others, .otherMachine)) tohoto druhu")
+      if isBare {
+        text += prose.pick(", an address for which no name was seen", ", adresu, k níž se neobjevilo žádné jméno")
+      }
+      if isOdd {
+        text += prose.pick(
+          isBare ? " and a port of no ordinary service" : ", on a port of no ordinary service",
+          isBare ? ", na portu, který nepatří běžné službě" : " na portu, který nepatří běžné službě")
+      }
+      return text
+        + prose.pick(
+          "; compared with the destinations of \(prose.count(timers, .otherTimer)) here.",
+          "; porovnáno s cíli ostatních zdejších časovačů (\(prose.grouped(timers))).")
+    }
     return .observed(
       SignalReading(
         person: .zero, software: Decibans(nats: nats), statement: statement,
         values: [
           "hosts_at_destination": Double(hosts), "bare_address": isBare ? 1 : 0, "odd_port": isOdd ? 1 : 0,
-          "timers_compared": Double(model.otherTimers(strand)),
+          "timers_compared": Double(timers),
         ]))
   }
 }

@@ -35,10 +35,14 @@ enum JitterSignal: Signal {
     return .observed(
       SignalReading(
         person: .zero, software: weight,
-        statement:
-          "The intervals are spread by ± \(Int((fit.jitter * 100).rounded())) % on purpose; of the other timers "
-          + "of this kind here, \(context.destinations.otherJittered(strand)) of "
-          + "\(context.destinations.otherTimers(strand)) are.",
+        statement: Phrase { prose in
+          let others = (context.destinations.otherJittered(strand), context.destinations.otherTimers(strand))
+          return prose.pick(
+            "The intervals are spread by ± \(prose.percent(fit.jitter)) on purpose; of the other timers of this kind "
+              + "here, \(others.0) of \(others.1) are.",
+            "Intervaly jsou záměrně rozptýleny o ± \(prose.percent(fit.jitter)); z ostatních zdejších časovačů tohoto "
+              + "druhu jsou takové \(others.0) z \(others.1).")
+        },
         values: ["deliberate_jitter_nats": fit.jitterContrast, "jitter": fit.jitter, "ordinary_share": share]))
   }
 }

@@ -21,6 +21,10 @@ enum KnownClientSignal: Signal {
     return .observed(
       SignalReading(
         person: .zero, software: weight,
-        statement: "The client is known as \(known.name), ordinary software of this service.", values: [:]))
+        statement: Phrase {
+          $0.pick(
+            "The client is known as \(known.name), ordinary software of this service.",
+            "Klient je známý jako \(known.name), běžný program této služby.")
+        }, values: [:]))
   }
 }

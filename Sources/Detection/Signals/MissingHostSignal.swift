@@ -27,8 +27,11 @@ enum MissingHostSignal: Signal {
     return .observed(
       SignalReading(
         person: weight, software: weight,
-        statement:
-          "\(missing) of \(strand.contacts.count) requests carried no Host header, which every ordinary client sends.",
+        statement: Phrase {
+          $0.pick(
+            "\(missing) of \(strand.contacts.count) requests carried no Host header, which every ordinary client sends.",
+            "\(missing) z \(strand.contacts.count) požadavků nemělo hlavičku Host, kterou posílá každý běžný klient.")
+        },
         values: ["requests_without_host": Double(missing), "ordinary_share": share]))
   }
 }

@@ -14,10 +14,23 @@ enum OffHoursSignal: Signal {
   static let fewestQuietHours = 4
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
-    if strand.isShared { return .notObserved("many people behind one address: no hour is without a person") }
+    if strand.isShared {
+      return
+        .notObserved(
+          Phrase {
+            $0.pick(
+              "many people behind one address: no hour is without a person",
+              "za jednou adresou je mnoho lidí: žádná hodina není bez člověka")
+          })
+    }
     let profile = strand.host.profile
     guard !profile.generalClients.isEmpty else {
-      return .notObserved("no browser seen on this host: hours without a person cannot be told")
+      return .notObserved(
+        Phrase {
+          $0.pick(
+            "no browser seen on this host: hours without a person cannot be told",
+            "na stroji nebyl vidět prohlížeč: hodiny bez člověka nelze poznat")
+        })
     }
     var own: Set<Int64> = []
     for contact in strand.contacts { own.insert(contact.time.hourNumber) }
@@ -46,8 +59,13 @@ enum OffHoursSignal: Signal {
     return .observed(
       SignalReading(
         person: Decibans(nats: nats), software: .zero,
-        statement: "Contacts in \(quiet.with) of \(quiet.all) hours in which the host was on and no person showed, "
-          + "and in \(active.with) of \(active.all) hours with a person.",
+        statement: Phrase { [quiet, active] in
+          $0.pick(
+            "Contacts in \(quiet.with) of \(quiet.all) hours in which the host was on and no person showed, "
+              + "and in \(active.with) of \(active.all) hours with a person.",
+            "Kontakty v \(quiet.with) z \(quiet.all) hodin, kdy byl stroj zapnutý a žádný člověk se neprojevil, "
+              + "a v \(active.with) z \(active.all) hodin s člověkem.")
+        },
         values: [
           "nats": nats, "quiet_hours": Double(quiet.all), "quiet_hours_with_contact": Double(quiet.with),
           "active_hours": Double(active.all), "active_hours_with_contact": Double(active.with),

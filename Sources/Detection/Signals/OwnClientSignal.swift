@@ -16,18 +16,33 @@ enum OwnClientSignal: Signal {
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard strand.client.isIdentified else { return .silent }
-    if strand.isShared { return .notObserved("many people's browsers behind one address") }
+    if strand.isShared {
+      return
+        .notObserved(
+          Phrase {
+            $0.pick("many people's browsers behind one address", "za jednou adresou jsou prohlížeče mnoha lidí")
+          })
+    }
     guard !strand.host.profile.generalClients.isEmpty else {
-      return .notObserved("no browser seen on this host to compare with")
+      return .notObserved(
+        Phrase {
+          $0.pick("no browser seen on this host to compare with", "na stroji nebyl vidět prohlížeč k porovnání")
+        })
     }
     let ratio =
       strand.isGeneralClient ? implantGeneral / personGeneral : (1 - implantGeneral) / (1 - personGeneral)
     return .observed(
       SignalReading(
         person: Decibans(nats: log(ratio)), software: .zero,
-        statement: strand.isGeneralClient
-          ? "The client is the browser that this host's person uses."
-          : "The client is not the browser that this host's person uses.",
+        statement: Phrase {
+          strand.isGeneralClient
+            ? $0.pick(
+              "The client is the browser that this host's person uses.",
+              "Klient je prohlížeč, který používá člověk u tohoto stroje.")
+            : $0.pick(
+              "The client is not the browser that this host's person uses.",
+              "Klient není prohlížeč, který používá člověk u tohoto stroje.")
+        },
         values: ["general_client": strand.isGeneralClient ? 1 : 0]))
   }
 }

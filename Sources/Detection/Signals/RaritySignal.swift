@@ -15,12 +15,20 @@ enum RaritySignal: Signal {
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard strand.client.isIdentified else {
-      return .notObserved("the records do not tell one client from another here")
+      return .notObserved(
+        Phrase {
+          $0.pick(
+            "the records do not tell one client from another here",
+            "záznamy zde nerozlišují jednoho klienta od druhého")
+        })
     }
     let population = context.traffic.peers(of: strand.host)
     let client = strand.strand.client
     let others = max(0, population.hosts - 1)
-    guard others > 0 else { return .notObserved("no other host to compare with") }
+    guard others > 0 else {
+      return .notObserved(
+        Phrase { $0.pick("no other host to compare with", "není s čím porovnat: žádný další stroj") })
+    }
     var place = context.title(strand.destination)
     var hosts = population.hostsOfDestination[strand.strand.destination] - 1
     var same = population.hosts(destination: strand.strand.destination, client: client) - 1
@@ -39,18 +47,32 @@ enum RaritySignal: Signal {
       distinctClients: population.distinctClients - (everywhere == 0 ? 1 : 0)
     ).weight(shrinkage: kappa)
     let weight = strand.isGeneralClient ? min(raw, .zero) : raw
-    var statement =
-      hosts <= 0
-      ? "No other machine of this kind contacts \(place)"
-      : "Of \(Prose.count(hosts, "other machine")) of this kind that \(hosts == 1 ? "contacts" : "contact") \(place), "
-        + "\(same == 0 ? "none" : "\(same)") \(same == 1 ? "uses" : "use") this client there"
-    statement +=
-      "; \(everywhere == 0 ? "none" : "\(everywhere)") of all \(others) \(everywhere == 1 ? "uses" : "use") it."
     let elsewhere = context.traffic.population.hosts(strand) - population.hosts(strand)
-    if elsewhere > 0 {
-      statement += " \(Prose.count(elsewhere, "machine")) of another kind \(elsewhere == 1 ? "uses" : "use") it there."
+    let statement = Phrase { [place, hosts, same] prose in
+      var text = prose.pick(
+        hosts <= 0
+          ? "No other machine of this kind contacts \(place)"
+          : "Of \(prose.count(hosts, .otherMachine)) of this kind that \(hosts == 1 ? "contacts" : "contact") \(place), "
+            + "\(same == 0 ? "none" : "\(same)") \(same == 1 ? "uses" : "use") this client there",
+        hosts <= 0
+          ? "Žádný jiný stroj tohoto druhu nekontaktuje \(place)"
+          : "\(place) kontaktuje \(prose.count(hosts, .otherMachine)) tohoto druhu, tohoto klienta tam "
+            + "\(same == 0 ? "nepoužívá žádný" : same == 1 ? "používá jeden" : "používá \(same)")")
+      text += prose.pick(
+        "; \(everywhere == 0 ? "none" : "\(everywhere)") of all \(others) \(everywhere == 1 ? "uses" : "use") it.",
+        "; ze všech \(others) ho \(everywhere == 0 ? "nepoužívá žádný" : "používá \(everywhere)").")
+      if elsewhere > 0 {
+        text += prose.pick(
+          " \(prose.count(elsewhere, .machine)) of another kind \(elsewhere == 1 ? "uses" : "use") it there.",
+          " Používá ho tam \(prose.count(elsewhere, .machine)) jiného druhu.")
+      }
+      if strand.isGeneralClient {
+        text += prose.pick(
+          " It is this host's own browser, so its rarity counts for nothing.",
+          " Je to vlastní prohlížeč tohoto stroje, takže jeho vzácnost nic neznamená.")
+      }
+      return text
     }
-    if strand.isGeneralClient { statement += " It is this host's own browser, so its rarity counts for nothing." }
     return .observed(
       SignalReading(
         person: weight, software: weight, statement: statement,

@@ -41,9 +41,17 @@ enum ScheduleSignal: Signal {
     return .observed(
       SignalReading(
         person: .zero, software: weight,
-        statement: isAnchored
-          ? "The contacts keep to the same second of the \(minute > anchoredPhase ? "minute" : "hour"), as a task scheduler does."
-          : "The contacts keep to a fixed schedule and do not drift, as a task scheduler's do.", values: values))
+        statement: Phrase { prose in
+          guard isAnchored else {
+            return prose.pick(
+              "The contacts keep to a fixed schedule and do not drift, as a task scheduler's do.",
+              "Kontakty drží pevný rozvrh a neposouvají se, jako u plánovače úloh.")
+          }
+          let isMinute = minute > anchoredPhase
+          return prose.pick(
+            "The contacts keep to the same second of the \(isMinute ? "minute" : "hour"), as a task scheduler does.",
+            "Kontakty drží stejnou sekundu \(isMinute ? "minuty" : "hodiny"), jako u plánovače úloh.")
+        }, values: values))
   }
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {

@@ -17,6 +17,8 @@ protocol Signal: Sendable {
   static var isAgainstPersonOnly: Bool { get }
   /// Whether the signal stands on TIMER's result, which is worked out late and once.
   static var needsTimer: Bool { get }
+  /// Whether the signal speaks of such strands at all; unless it says otherwise, of answered exchanges.
+  static func applies(to strand: StrandView) -> Bool
   /// What the signal says of a strand.
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome
   /// The same with TIMER's result at hand.
@@ -27,6 +29,7 @@ protocol Signal: Sendable {
 
 extension Signal {
   static var needsTimer: Bool { false }
+  static func applies(to strand: StrandView) -> Bool { strand.isExchange }
   static func reading(
     _ strand: StrandView, _ timer: MultiScaleTimerResult, _ context: HuntContext
   ) -> SignalOutcome { read(strand, context) }
@@ -38,8 +41,8 @@ enum SignalOutcome: Sendable {
   case observed(SignalReading)
   /// It was observed and has nothing to say.
   case silent
-  /// The records could not show it: the reason in words.
-  case notObserved(String)
+  /// The records could not show it, and why.
+  case notObserved(Phrase)
 }
 
 /// What a signal observed, before caps and groups.
@@ -49,7 +52,7 @@ struct SignalReading: Sendable {
   /// Weight against "ordinary software did this".
   var software: Decibans
   /// The signal in one sentence, with its numbers.
-  var statement: String
+  var statement: Phrase
   /// Its numbers by name, with the unit in the name.
   var values: [String: Double]
 }

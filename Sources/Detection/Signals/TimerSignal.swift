@@ -38,7 +38,8 @@ enum TimerSignal: Signal {
     _ strand: StrandView, _ result: MultiScaleTimerResult, _ context: HuntContext
   ) -> SignalOutcome {
     guard let scale = result.best, let fit = scale.result?.best else {
-      return .notObserved("too few intervals for a rhythm")
+      return .notObserved(
+        Phrase { $0.pick("too few intervals for a rhythm", "příliš málo intervalů pro rytmus") })
     }
     let nats = result.logBayesFactor
     let intervals = scale.result?.intervals ?? 0
@@ -55,18 +56,26 @@ enum TimerSignal: Signal {
       return .observed(
         SignalReading(
           person: Decibans(nats: nats), software: .zero,
-          statement:
-            "Nine in ten of \(Prose.count(spread.count, "interval")) lie between \(Prose.duration(spread.low)) and "
-            + "\(Prose.duration(spread.high)): a timer of about \(Prose.duration(fit.supportMedian))"
-            + (nats > DestinationModel.timerNats
-              ? ", which no person's pace explains." : ", hardly better than a person's pace."),
+          statement: Phrase { prose in
+            let (low, high) = (prose.duration(spread.low), prose.duration(spread.high))
+            let period = prose.duration(fit.supportMedian)
+            let isClear = nats > DestinationModel.timerNats
+            return prose.pick(
+              "Nine in ten of \(prose.count(spread.count, .interval)) lie between \(low) and \(high): a timer of about "
+                + "\(period), \(isClear ? "which no person's pace explains" : "hardly better than a person's pace").",
+              "Devět z deseti intervalů (celkem \(prose.grouped(spread.count))) leží mezi \(low) a \(high): časovač asi "
+                + "po \(period), \(isClear ? "což tempo člověka nevysvětlí" : "sotva lepší vysvětlení než tempo člověka")."
+            )
+          },
           values: values))
     }
     if nats < absenceNats, intervals >= absenceIntervals {
       return .observed(
         SignalReading(
           person: absenceWeight, software: .zero,
-          statement: "\(intervals) intervals show no timer.", values: ["nats": nats, "intervals": Double(intervals)]))
+          statement: Phrase {
+            $0.pick("\(intervals) intervals show no timer.", "\($0.count(intervals, .interval)) bez známky časovače.")
+          }, values: ["nats": nats, "intervals": Double(intervals)]))
     }
     return .silent
   }

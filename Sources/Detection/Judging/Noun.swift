@@ -1,0 +1,29 @@
+/// A counted thing in every language: English has two forms, Czech three (1, 2 to 4, 5 and more).
+struct Noun: Sendable {
+  let english: (one: String, many: String)
+  let czech: (one: String, few: String, many: String)
+
+  init(_ one: String, _ many: String, cs czechOne: String, _ few: String, _ czechMany: String) {
+    english = (one, many)
+    czech = (czechOne, few, czechMany)
+  }
+
+  static let contact = Noun("contact", "contacts", cs: "kontakt", "kontakty", "kontaktů")
+  static let time = Noun("time", "times", cs: "krát", "krát", "krát")
+  static let day = Noun("day", "days", cs: "den", "dny", "dní")
+  static let interval = Noun("interval", "intervals", cs: "interval", "intervaly", "intervalů")
+  static let visit = Noun("visit", "visits", cs: "návštěva", "návštěvy", "návštěv")
+  static let request = Noun("request", "requests", cs: "požadavek", "požadavky", "požadavků")
+  static let attempt = Noun("attempt", "attempts", cs: "pokus", "pokusy", "pokusů")
+  static let connection = Noun("connection", "connections", cs: "spojení", "spojení", "spojení")
+  static let lookup = Noun("look-up", "look-ups", cs: "dotaz", "dotazy", "dotazů")
+  static let name = Noun("name", "names", cs: "jméno", "jména", "jmen")
+  static let domain = Noun("domain", "domains", cs: "doména", "domény", "domén")
+  static let service = Noun("service", "services", cs: "služba", "služby", "služeb")
+  static let host = Noun("host", "hosts", cs: "stroj", "stroje", "strojů")
+  static let moreHost = Noun("more host", "more hosts", cs: "další stroj", "další stroje", "dalších strojů")
+  static let machine = Noun("machine", "machines", cs: "stroj", "stroje", "strojů")
+  static let otherMachine = Noun("other machine", "other machines", cs: "jiný stroj", "jiné stroje", "jiných strojů")
+  static let otherTimer = Noun("other timer", "other timers", cs: "jiný časovač", "jiné časovače", "jiných časovačů")
+  static let row = Noun("row", "rows", cs: "řádek", "řádky", "řádků")
+}
