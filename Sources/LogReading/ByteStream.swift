@@ -18,6 +18,7 @@ enum ByteSource {
   }
 
   private let source: ByteSource
+  private let isCancelled: @Sendable () -> Bool
   private var memoryPosition = 0
   private var coding = Coding.plain
   private let raw: UnsafeMutablePointer<UInt8>
@@ -42,9 +43,11 @@ enum ByteSource {
   /// A format that is not read, told by the first bytes.
   private(set) var foreignFormat: String?
 
-  /// A stream; `chunk` bounds the stored bytes taken at once.
-  init(_ source: ByteSource, chunk: Int) {
+  /// A stream; `chunk` bounds the stored bytes taken at once. Where a signal interrupts a wait for bytes, `isCancelled`
+  /// tells whether the stream ends there.
+  init(_ source: ByteSource, chunk: Int, isCancelled: @escaping @Sendable () -> Bool = { false }) {
     self.source = source
+    self.isCancelled = isCancelled
     rawCapacity = max(16, min(chunk, 1 << 18))
     unsafe raw = UnsafeMutablePointer<UInt8>.allocate(capacity: rawCapacity)
     while rawEnd < 6, !sourceEnded { refill() }
@@ -102,8 +105,11 @@ enum ByteSource {
     var got = 0
     switch source {
     case .descriptor(let descriptor):
-      repeat { got = unsafe Glibc.read(descriptor, target, count) } while got < 0 && errno == EINTR
-      if got < 0 { damage = "reading failed (\(unsafe String(cString: strerror(errno))))" }
+      repeat {
+        got = unsafe Glibc.read(descriptor, target, count)
+      } while got < 0 && errno == EINTR
+        && !isCancelled()
+      if got < 0, errno != EINTR { damage = "reading failed (\(unsafe String(cString: strerror(errno))))" }
     case .memory(let bytes):
       got = min(count, bytes.count - memoryPosition)
       for index in 0..<got { unsafe target[index] = bytes[memoryPosition + index] }

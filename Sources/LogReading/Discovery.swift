@@ -168,6 +168,8 @@ private struct Peek {
     } else if let last = block[..<filled].lastIndex(of: Byte.newline) {
       limit = last + 1
     } else {
+      // A file with a log's name is read whatever it begins with: a long or damaged line must not hide the rest.
+      if case .used(let kind) = name { return (kind, .read) }
       return (.mixed, .skip("not a log (no line in its first \(LogReader.peekSize) bytes)"))
     }
     var batch = RecordBatch()
@@ -196,8 +198,10 @@ private struct Peek {
       return (isWhole || name == .used(first) ? first : .mixed, .read)
     }
     if let log = parser.unusedLogs.sorted().first {
-      // A stream that happens to begin with another log may hold ours later.
-      if !isWhole, parser.sawObject, name == .unknown { return (.mixed, .read) }
+      // A file that happens to begin with another log may hold ours later, unless its name says otherwise.
+      if !isWhole {
+        if case .unused = name {} else { return (.mixed, .read) }
+      }
       return (.mixed, .skip("\(log) is not used"))
     }
     if case .unused(let log) = name { return (.mixed, .skip("\(log) is not used")) }

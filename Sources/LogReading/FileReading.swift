@@ -32,7 +32,7 @@ struct FileReading {
     deliver: (inout RecordBatch, inout SymbolTables, LogInput) throws -> Void,
     report: ((Int64, Int) -> Void)?
   ) rethrows {
-    var stream = ByteStream(source, chunk: options.blockSize)
+    var stream = ByteStream(source, chunk: options.blockSize, isCancelled: options.isCancelled ?? { false })
     var batch = RecordBatch()
     var filled = 0
     var isSkipping = false
@@ -44,7 +44,10 @@ struct FileReading {
       }
       makeRoom(filled)
       let got = stream.read(into: &block, at: filled, count: options.blockSize)
-      guard got > 0 else { break }
+      guard got > 0 else {
+        wasCancelled = options.isCancelled?() == true
+        break
+      }
       var from = 0
       let end = filled + got
       if isSkipping {

@@ -111,6 +111,8 @@ extension Timestamp {
       let day = Timestamp.decimal(bytes, 8, 2), (1...12).contains(month), (1...31).contains(day)
     else { return nil }
     let days = Timestamp.daysFromCivil(year: year, month: month, day: day)
+    // 31 February is no date: it must come back as it was written.
+    guard CivilTime(Timestamp(microseconds: days * 86_400_000_000)).day == day else { return nil }
     if bytes.count == 10 {
       self.init(microseconds: days * 86_400_000_000)
       return

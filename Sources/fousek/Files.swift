@@ -2,6 +2,9 @@ import Glibc
 
 /// Whole files, read and written at once.
 enum Files {
+  /// Bytes above which a catalogue, a result or a list is refused: nothing a person keeps by hand is larger.
+  static let largest = 1 << 28
+
   /// The bytes of a file; `-` is standard input.
   static func read(_ path: String) throws -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -15,6 +18,9 @@ enum Files {
       guard count >= 0 else { throw Failure(code: .usage, message: "\(path): \(reason())") }
       if count == 0 { return bytes }
       bytes.append(contentsOf: block[..<count])
+      if bytes.count > largest {
+        throw Failure(code: .usage, message: "\(path): larger than \(largest >> 20) MiB; this is no file of that kind.")
+      }
     }
   }
 
@@ -67,6 +73,15 @@ enum Files {
     for output in named where output != "-" {
       if inputs.contains(where: { $0 != "-" && resolved($0) == resolved(output) }) {
         throw Failure(code: .usage, message: "\(output) is an input; name another file for the output.")
+      }
+      // An existing file in a folder that is read may be one of the logs.
+      if kind(of: output) == S_IFREG,
+        inputs.contains(where: {
+          $0 != "-" && kind(of: $0) == S_IFDIR && resolved(output).hasPrefix(resolved($0) + "/")
+        })
+      {
+        throw Failure(
+          code: .usage, message: "\(output) exists in a folder that is read; name a file outside of it for the output.")
       }
       let folder = output.lastIndex(of: "/").map { $0 == output.startIndex ? "/" : String(output[..<$0]) } ?? "."
       guard kind(of: folder) == S_IFDIR else {

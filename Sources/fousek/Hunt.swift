@@ -48,11 +48,12 @@ struct Hunt: ParsableCommand {
     settings.limit = limit
     let document = Judge(traffic: result.traffic, settings: settings).hunt(input: result.input)
     try write(document)
-    if let code = result.reading.failure { throw ExitCode(code.rawValue) }
     if Interruption.isRequested { throw ExitCode(Failure.Code.interrupted.rawValue) }
+    // Something found counts for more than lines that could not be read.
     if let failOn, document.findings.contains(where: { $0.level >= failOn.level }) {
       throw ExitCode(Failure.Code.findings.rawValue)
     }
+    if let code = result.reading.failure { throw ExitCode(code.rawValue) }
   }
 
   /// Files first: a reader of standard output that goes away must not cost them.

@@ -35,7 +35,11 @@ struct InputOptions: ParsableArguments {
   /// The networks of `--local`.
   func networks() throws -> [CIDR] {
     guard let local else { return [] }
-    return try local.split(separator: ",").map { part in
+    let parts = local.split(separator: ",")
+    guard !parts.isEmpty else {
+      throw Failure(code: .usage, message: "--local names no network; write 10.0.0.0/8 or 2001:db8::/32.")
+    }
+    return try parts.map { part in
       guard let block = CIDR(part.trimmingSpaces) else {
         throw Failure(code: .usage, message: "--local: “\(part)” is not a network; write 10.0.0.0/8 or 2001:db8::/32.")
       }

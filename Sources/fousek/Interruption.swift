@@ -10,8 +10,12 @@ enum Interruption {
 
   /// Starts listening.
   static func listen() {
-    _ = signal(SIGINT) { _ in
+    var action = sigaction()
+    unsafe action.__sigaction_handler.sa_handler = { _ in
       if Interruption.count.add(1, ordering: .relaxed).oldValue > 0 { _exit(Failure.Code.interrupted.rawValue) }
     }
+    // Without SA_RESTART: a wait for standard input ends with the first interrupt.
+    action.sa_flags = 0
+    unsafe sigaction(SIGINT, &action, nil)
   }
 }

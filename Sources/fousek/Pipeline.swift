@@ -46,14 +46,22 @@ struct Pipeline {
 extension InputAccount {
   /// The reader's account in the terms of the document.
   init(_ reading: ReadingAccount, named: [String]) {
-    var remarks = reading.unreadable.map { "\($0.path): not read: \($0.reason)" }
-    remarks += reading.firstRejected.map { "\($0)" }
-    remarks += reading.files.flatMap { file in file.remarks.map { "\(file.path): \($0)" } }.prefix(20)
+    // Files are named as they lie below what was asked for: the same logs in another folder give the same result.
+    func short(_ path: String) -> String {
+      for folder in named {
+        let base = folder.hasSuffix("/") ? folder : folder + "/"
+        if path.hasPrefix(base) { return String(path.dropFirst(base.count)) }
+      }
+      return path.split(separator: "/").last.map { String($0) } ?? path
+    }
+    var remarks = reading.unreadable.map { "\(short($0.path)): not read: \($0.reason)" }
+    remarks += reading.firstRejected.map { "\(short($0.path)):\($0.line): \($0.reason)" }
+    remarks += reading.files.flatMap { file in file.remarks.map { "\(short(file.path)): \($0)" } }.prefix(20)
     // Other logs in a folder are expected; a file that was named, or all of them, should be told.
     let told = reading.files.isEmpty ? reading.skipped : reading.skipped.filter { named.contains($0.path) }
     if !told.isEmpty {
       remarks += told.prefix(5).map {
-        "\($0.path): not used: \($0.reason). `fousek formats` lists what is read."
+        "\(short($0.path)): not used: \($0.reason). `fousek formats` lists what is read."
       }
     }
     if reading.wasCancelled { remarks.append("Interrupted: this is a partial result.") }

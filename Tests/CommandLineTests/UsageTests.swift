@@ -112,6 +112,41 @@ import Testing
     #expect(try String(contentsOfFile: target, encoding: .utf8).contains("fousek.hunt/1"))
   }
 
+  @Test func anOutputNeverReplacesALogOfAFolder() throws {
+    let scratch = try Scratch()
+    let log = try scratch.write("conn.log", Self.smallLog)
+    let folder = String(log.dropLast("/conn.log".count))
+    #expect(try Executable.run(["hunt", folder, "--json", log]).status == 2)
+    #expect(try String(contentsOfFile: log, encoding: .utf8) == Self.smallLog)
+    #expect(try Executable.run(["hunt", folder, "--json", scratch.path("new.json")]).status == 0)
+  }
+
+  @Test func findingsCountForMoreThanRejectedLines() throws {
+    let scratch = try Scratch()
+    let bad = Self.smallLog + String(repeating: "no row\n", count: 20)
+    let log = try scratch.write("conn.log", bad)
+    #expect(try Executable.run(["hunt", log]).status == 5)
+    let outcome = try Executable.run(["hunt", log, "--fail-on", "low", "--json", scratch.path("x.json")])
+    let rows = try String(contentsOfFile: scratch.path("x.json"), encoding: .utf8).contains("\"rank\"")
+    #expect(outcome.status == (rows ? 1 : 5))
+  }
+
+  @Test func anEmptyListOfNetworksIsRefused() throws {
+    let scratch = try Scratch()
+    let log = try scratch.write("conn.log", Self.smallLog)
+    #expect(try Executable.run(["hunt", log, "--local", ","]).status == 2)
+    #expect(try Executable.run(["hunt", log, "--since", "2026-02-31"]).status == 2)
+  }
+
+  @Test func remarksNameFilesAsTheyLieInTheFolder() throws {
+    let scratch = try Scratch()
+    let log = try scratch.write("conn.log", Self.smallLog + "no row\n")
+    let folder = String(log.dropLast("/conn.log".count))
+    let json = try Executable.run(["hunt", folder, "--json", "-", "--quiet"]).output
+    #expect(json.contains("conn.log:54"))
+    #expect(!json.contains(folder))
+  }
+
   @Test func hugeLimitsAreRefused() throws {
     let scratch = try Scratch()
     let log = try scratch.write("conn.log", Self.smallLog)

@@ -10,6 +10,19 @@ struct DiscoveryTests {
     Array(log(path, fields, rows).utf8)
   }
 
+  @Test("A file with a log's name is read whatever it begins with; a mixed file is not told by its first log")
+  func beginnings() throws {
+    try withFolder { folder in
+      let rows = bytes("conn")
+      try write([UInt8](repeating: 0, count: 70_000) + [0x0A] + rows, folder + "/conn.log")
+      let weird = log("weird", "ts uid name", (0..<6000).map { "\($0) C\($0) odd" })
+      try write(Array(weird.utf8) + rows, folder + "/all.log")
+      let inputs = try LogReader().discover([folder])
+      #expect(inputs.count == 2)
+      #expect(inputs.allSatisfy { $0.use == .read })
+    }
+  }
+
   @Test("A tree of logs: context first, connections last, then by path; the rest is listed with reasons")
   func tree() throws {
     try withFolder { folder in

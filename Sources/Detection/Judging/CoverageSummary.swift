@@ -54,6 +54,13 @@ public struct CoverageSummary {
   private var notObserved: [String] {
     var result: [String] = []
     let coverage = traffic.coverage
+    let twice = traffic.account.duplicateConnections
+    if twice > 0 {
+      result.append(
+        prose.pick(
+          "\(prose.count(twice, .connection)) came more than once and \(twice == 1 ? "counts" : "count") once.",
+          "\(prose.count(twice, .connection)) přišlo vícekrát a \(twice == 1 ? "počítá" : "počítají") se jednou."))
+    }
     if let hint = CoverageSummary.networkHint(traffic.account, in: prose.language) { result.append(hint) }
     if !coverage.has(.conn) {
       result.append(
