@@ -4,15 +4,6 @@ import Glibc
 ///
 /// `Documentation/Detection.md` says on which worlds and how to count again.
 enum FalseAlarmTable {
-  /// Version of the table, printed with every result.
-  static let version = "provisional 1"
-
-  /// Weight in decibans, and false rows per 1,000 hosts and week at or above it; descending rates.
-  static let entries: [(weight: Double, rate: Double)] = [
-    (-50, 107), (-46, 71), (-42, 34), (-40, 30), (-36, 20), (-34, 15), (-32, 9), (-28, 7.5), (-24, 6), (-22, 3.8),
-    (-20, 1), (-16, 0.4), (-10, 0.1),
-  ]
-
   /// The rate at a weight: log-linear between entries and beyond both ends.
   static func rate(at weight: Double) -> Double {
     guard let first = entries.first, let last = entries.last else { return .infinity }

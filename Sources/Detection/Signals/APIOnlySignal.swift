@@ -16,8 +16,10 @@ enum APIOnlySignal: Signal {
     guard !strand.names.contains(where: { context.endpoints.isInteractive($0.name) }) else { return .silent }
     let people = context.endpointUse.others(service: service, without: strand.strand.host, isPerson: true)
     let programs = context.endpointUse.others(service: service, without: strand.strand.host, isPerson: false)
-    let person = (Double(people.only) + 0.5) / (Double(people.hosts) + 1)
-    let software = (Double(programs.only) + 0.5) / (Double(programs.hosts) + 1)
+    let usual = ReferencePopulation.kind(isWithoutPeople: strand.host.isWithoutPeople).apiOnly
+    let own = ReferencePopulation.ownShare(machines: context.traffic.peers(of: strand.host).hosts - 1)
+    let person = own * (Double(people.only) + 0.5) / (Double(people.hosts) + 1) + (1 - own) * usual.people
+    let software = own * (Double(programs.only) + 0.5) / (Double(programs.hosts) + 1) + (1 - own) * usual.software
     return .observed(
       SignalReading(
         person: Decibans(nats: log(implantAPIOnly / person)), software: Decibans(nats: log(implantAPIOnly / software)),

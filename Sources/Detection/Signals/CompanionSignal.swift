@@ -56,15 +56,22 @@ enum CompanionSignal: Signal {
     // A day without companions: at most one visit in ten has any, which leaves room for a person's own use meanwhile.
     let without = full.values.filter { Double($0.with) <= 0.1 * Double($0.visits) }.count
     let with = full.values.filter { Double($0.own) >= 0.5 * Double($0.visits) }.count
-    let person = (Double(expected.people.without) + 0.5) / (Double(expected.people.hosts) + 1)
-    let software = (Double(expected.software.without) + 0.5) / (Double(expected.software.hosts) + 1)
+    let isWithoutPeople = strand.host.isWithoutPeople
+    let usual = ReferencePopulation.place(context.endpoints.role(of: name), isWithoutPeople: isWithoutPeople)
+      .withoutCompanions
+    let own = ReferencePopulation.ownShare(machines: context.traffic.peers(of: strand.host).hosts - 1)
+    let person =
+      own * (Double(expected.people.without) + 0.5) / (Double(expected.people.hosts) + 1) + (1 - own) * usual.people
+    let software =
+      own * (Double(expected.software.without) + 0.5) / (Double(expected.software.hosts) + 1)
+      + (1 - own) * usual.software
     let visits = full.values.reduce(0) { $0 + $1.visits }
     let seen = full.values.reduce(0) { $0 + $1.with }
-    let own = full.values.reduce(0) { $0 + $1.own }
+    let ownVisits = full.values.reduce(0) { $0 + $1.own }
     let values = [
       "days_without": Double(without), "days_with": Double(with), "visits": Double(visits),
       "visits_with_companions": Double(seen),
-      "visits_with_own_companions": Double(own), "people_hosts": Double(expected.people.hosts),
+      "visits_with_own_companions": Double(ownVisits), "people_hosts": Double(expected.people.hosts),
       "people_hosts_without": Double(expected.people.without), "software_hosts": Double(expected.software.hosts),
       "software_hosts_without": Double(expected.software.without),
     ]
@@ -85,8 +92,8 @@ enum CompanionSignal: Signal {
             )
           }
           return prose.pick(
-            "In \(own) of \(visits) visits this client also loaded names that come along otherwise (\(list)).",
-            "Při \(own) z \(visits) návštěv klient načetl i jména, která se jinak objevují současně (\(list)).")
+            "In \(ownVisits) of \(visits) visits this client also loaded names that come along otherwise (\(list)).",
+            "Při \(ownVisits) z \(visits) návštěv klient načetl i jména, která se jinak objevují současně (\(list)).")
         },
         values: values))
   }

@@ -25,10 +25,6 @@ enum RaritySignal: Signal {
     let population = context.traffic.peers(of: strand.host)
     let client = strand.strand.client
     let others = max(0, population.hosts - 1)
-    guard others > 0 else {
-      return .notObserved(
-        Phrase { $0.pick("no other host to compare with", "není s čím porovnat: žádný další stroj") })
-    }
     var place = context.title(strand.destination)
     var hosts = population.hostsOfDestination[strand.strand.destination] - 1
     var same = population.hosts(destination: strand.strand.destination, client: client) - 1
@@ -45,7 +41,7 @@ enum RaritySignal: Signal {
     let raw = RarityScore(
       hostsWithClientHere: same, hostsHere: hosts, hostsWithClient: everywhere, hosts: others,
       distinctClients: population.distinctClients - (everywhere == 0 ? 1 : 0)
-    ).weight(shrinkage: kappa)
+    ).weight(shrinkage: kappa, reference: reference(strand, machines: others, context))
     let weight = strand.isGeneralClient ? min(raw, .zero) : raw
     let elsewhere = context.traffic.population.hosts(strand) - population.hosts(strand)
     let statement = Phrase { [place, hosts, same] prose in
@@ -66,6 +62,11 @@ enum RaritySignal: Signal {
           " \(prose.count(elsewhere, .machine)) of another kind \(elsewhere == 1 ? "uses" : "use") it there.",
           " Používá ho tam \(prose.count(elsewhere, .machine)) jiného druhu.")
       }
+      if others < ReferencePopulation.thin {
+        text += prose.pick(
+          " So few machines tell little: the reference population (\(ReferenceTable.version)) makes up the rest.",
+          " Tak málo strojů mnoho neříká: zbytek doplňuje referenční populace (\(ReferenceTable.version)).")
+      }
       if strand.isGeneralClient {
         text += prose.pick(
           " It is this host's own browser, so its rarity counts for nothing.",
@@ -81,6 +82,24 @@ enum RaritySignal: Signal {
           "hosts_with_client": Double(everywhere), "hosts": Double(others), "clients_at_name": Double(kinds),
           "kappa": kappa,
         ]))
+  }
+}
+
+extension RaritySignal {
+  /// The columns of the reference population where there are too few machines of the kind; `nil` where there are enough.
+  private static func reference(
+    _ strand: StrandView, machines: Int, _ context: HuntContext
+  ) -> RarityScore.Reference? {
+    guard machines < ReferencePopulation.thin else { return nil }
+    let clientClass = ClientClass(strand.strand, in: context.traffic).rawValue
+    let isWithoutPeople = strand.host.isWithoutPeople
+    let role = strand.mainName.flatMap { context.endpoints.role(of: $0) }
+    let place = ReferencePopulation.place(role, isWithoutPeople: isWithoutPeople)
+    let kind = ReferencePopulation.kind(isWithoutPeople: isWithoutPeople)
+    return RarityScore.Reference(
+      ownShare: ReferencePopulation.ownShare(machines: machines),
+      ordinary: place.shares[clientClass] / max(1, place.clients[clientClass]), hostShare: kind.hostShare[clientClass],
+      clients: kind.clients)
   }
 }
 

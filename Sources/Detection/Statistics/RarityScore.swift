@@ -16,6 +16,26 @@ public struct RarityScore: Hashable, Sendable {
   /// Distinct clients of the network.
   public var distinctClients: Int
 
+  /// The columns of a reference population for a client of the same class.
+  public struct Reference: Hashable, Sendable {
+    /// The part of each column that the network's own counts make up, 0 to 1.
+    public var ownShare: Double
+    /// P(this client | an ordinary host at such a name).
+    public var ordinary: Double
+    /// Share of machines that use such a client at all.
+    public var hostShare: Double
+    /// Distinct clients of a network.
+    public var clients: Double
+
+    /// The columns.
+    public init(ownShare: Double, ordinary: Double, hostShare: Double, clients: Double) {
+      self.ownShare = ownShare
+      self.ordinary = ordinary
+      self.hostShare = hostShare
+      self.clients = clients
+    }
+  }
+
   /// Counts; negative ones are taken as zero.
   public init(hostsWithClientHere: Int, hostsHere: Int, hostsWithClient: Int, hosts: Int, distinctClients: Int) {
     self.hostsWithClientHere = hostsWithClientHere
@@ -38,14 +58,24 @@ public struct RarityScore: Hashable, Sendable {
   /// Ordinary software has the place's own mix of clients, shrunk to the network's by `shrinkage` hosts; the other
   /// story has, half of the time, whatever is common on the network, and half of the time anything. Held within
   /// `limits`.
+  ///
+  /// `reference` stands in for the part of each column that a thin population cannot tell.
   public func weight(
-    shrinkage: Double = 2, limits: ClosedRange<Double> = -10...20
+    shrinkage: Double = 2, limits: ClosedRange<Double> = -10...20, reference: Reference? = nil
   ) -> Decibans {
-    let clients = Double(max(distinctClients, 1))
-    let overall = (Double(max(hostsWithClient, 0)) + 0.5) / (Double(max(hosts, 0)) + 0.5 * clients)
+    var clients = Double(max(distinctClients, 1))
+    var overall = (Double(max(hostsWithClient, 0)) + 0.5) / (Double(max(hosts, 0)) + 0.5 * clients)
     let shrinkage = shrinkage.isFinite ? max(shrinkage, 1e-6) : 2
-    let ordinary =
+    var ordinary =
       (Double(max(hostsWithClientHere, 0)) + shrinkage * overall) / (Double(max(hostsHere, 0)) + shrinkage)
+    if let reference {
+      func mix(_ own: Double, _ other: Double) -> Double {
+        reference.ownShare * own + (1 - reference.ownShare) * other
+      }
+      clients = max(1, mix(clients, reference.clients))
+      overall = mix(overall, reference.hostShare)
+      ordinary = max(1e-6, mix(ordinary, reference.ordinary))
+    }
     let other = 0.5 * overall + 0.5 / clients
     let weight = Decibans(ratio: other / ordinary).value
     return Decibans(min(max(weight, limits.lowerBound), limits.upperBound))

@@ -1,0 +1,59 @@
+import Glibc
+
+/// Counts false rows by weight on the hunts of networks without planted channels.
+public struct FalseAlarmCounter: Sendable {
+  private var weights: [Double] = []
+  private var hostWeeks = 0.0
+
+  /// Nothing counted yet.
+  public init() {}
+
+  /// Adds the hunt of a clean network; its list must reach down to the lowest weight asked for.
+  public mutating func add(_ document: HuntDocument) {
+    weights += document.findings.map(\.weightDB)
+    hostWeeks += Double(document.population.hosts) * document.population.historyDays / 7
+  }
+
+  /// Thousand hosts times weeks counted so far.
+  public var thousandHostWeeks: Double { hostWeeks / 1000 }
+
+  /// Weights in steps of two decibans, and false rows per 1,000 hosts and week at or above each.
+  ///
+  /// Where fewer than five rows were counted the rate falls by half every 2.5 dB from the last weight that had five: an
+  /// extrapolation, said so in `Documentation/Detection.md`.
+  public func entries(from lowest: Int = -60, to highest: Int = 0) -> [(weight: Double, rate: Double)] {
+    guard hostWeeks > 0 else { return [] }
+    var result: [(weight: Double, rate: Double)] = []
+    var known: (weight: Double, rate: Double)?
+    for weight in stride(from: Double(lowest), through: Double(highest), by: 2) {
+      let count = weights.count { $0 >= weight }
+      let rate: Double
+      if count >= 5 || known == nil {
+        rate = (Double(count) + 0.5) / thousandHostWeeks
+        known = (weight, rate)
+      } else {
+        rate = (known?.rate ?? 0) * pow(2, -(weight - (known?.weight ?? weight)) / 2.5)
+      }
+      result.append((weight, min(rate, result.last?.rate ?? .infinity)))
+    }
+    return result
+  }
+
+  /// The table as Swift source, to be shipped as `FalseAlarmEntries.swift`.
+  public func source(version: String) -> String {
+    var text = """
+      // Written by `make calibrate`; do not edit by hand.
+
+      extension FalseAlarmTable {
+        /// Version of the table, printed with every result.
+        static let version = "\(version)"
+
+        /// Weight in decibans, and false rows per 1,000 hosts and week at or above it; descending rates. Counted over
+        /// \(thousandHostWeeks.rounded(to: 2)) thousand host-weeks.
+        static let entries: [(weight: Double, rate: Double)] = [
+
+      """
+    for entry in entries() { text += "    (\(Int(entry.weight)), \(entry.rate.rounded(to: 4))),\n" }
+    return text + "  ]\n}\n"
+  }
+}

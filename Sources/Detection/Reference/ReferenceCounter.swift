@@ -1,0 +1,141 @@
+import Catalogue
+public import Channels
+import Telemetry
+
+/// Counts the reference population on finished traffic: several networks may be added, each weighing by its machines.
+public struct ReferenceCounter: Sendable {
+  private struct PlaceCounts {
+    var triples = [Double](repeating: 0, count: ClientClass.allCases.count)
+    /// By class: pairs of hosts at the same name, and those of them with the same client.
+    var pairs = [Double](repeating: 0, count: ClientClass.allCases.count)
+    var same = [Double](repeating: 0, count: ClientClass.allCases.count)
+    var people = (hosts: 0.0, without: 0.0)
+    var software = (hosts: 0.0, without: 0.0)
+  }
+
+  private struct KindCounts {
+    var hostShare = [Double](repeating: 0, count: ClientClass.allCases.count)
+    var clientsByClass = [Double](repeating: 0, count: ClientClass.allCases.count)
+    var clients: [Double] = []
+    var people = (hosts: 0.0, only: 0.0)
+    var software = (hosts: 0.0, only: 0.0)
+  }
+
+  private var places: [[String: PlaceCounts]] = [[:], [:]]  // people's machines, others
+  private var kinds = [KindCounts(), KindCounts()]
+
+  /// Nothing counted yet.
+  public init() {}
+
+  /// Adds one network.
+  public mutating func add(_ traffic: Traffic, settings: DetectionSettings = DetectionSettings()) {
+    let context = HuntContext(traffic: traffic, settings: settings, timers: TimerTables())
+    var atName: [Int: [UInt32: [Int: (ClientClass, Int)]]] = [0: [:], 1: [:]]  // kind, name, client: class, hosts
+    var classOfClient: [Int: [Int: ClientClass]] = [0: [:], 1: [:]]
+    for index in traffic.strands.indices {
+      let view = context.view(index)
+      guard view.client.isIdentified, !view.isShared else { continue }
+      let kind = view.host.isWithoutPeople ? 1 : 0
+      let clientClass = ClientClass(view.strand, in: traffic)
+      classOfClient[kind]?[view.strand.client] = clientClass
+      for (name, _) in view.names {
+        let role = context.endpoints.role(of: name)?.rawValue ?? ReferenceTable.elsewhere
+        places[kind][role, default: PlaceCounts()].triples[clientClass.rawValue] += 1
+        atName[kind]?[name.rawValue, default: [:]][view.strand.client, default: (clientClass, 0)].1 += 1
+      }
+      countContext(view, kind, context)
+    }
+    for kind in 0...1 {
+      for (name, clients) in atName[kind] ?? [:] {
+        let role = context.endpoints.role(of: NameID(rawValue: name))?.rawValue ?? ReferenceTable.elsewhere
+        for clientClass in ClientClass.allCases {
+          let hosts = clients.values.filter { $0.0 == clientClass }.map { Double($0.1) }
+          let all = hosts.reduce(0, +)
+          places[kind][role, default: PlaceCounts()].pairs[clientClass.rawValue] += all * (all - 1)
+          places[kind][role, default: PlaceCounts()].same[clientClass.rawValue] += hosts.reduce(0) {
+            $0 + $1 * ($1 - 1)
+          }
+        }
+      }
+      let population = kind == 0 ? traffic.peopleMachines : traffic.otherMachines
+      kinds[kind].clients.append(Double(population.distinctClients))
+      for (client, clientClass) in classOfClient[kind] ?? [:] {
+        kinds[kind].clientsByClass[clientClass.rawValue] += 1
+        kinds[kind].hostShare[clientClass.rawValue] +=
+          Double(population.hostsOfClient[client]) / Double(max(1, population.hosts))
+      }
+    }
+  }
+
+  private mutating func countContext(_ view: StrandView, _ kind: Int, _ context: HuntContext) {
+    guard let service = view.destination.serviceIndex, let name = view.mainName else { return }
+    let role = context.endpoints.role(of: name)?.rawValue ?? ReferenceTable.elsewhere
+    let only = view.names.contains { context.endpoints.isInteractive($0.name) } ? 0.0 : 1
+    let expected = context.companions.expectation(at: name, service: service, without: -1)
+    let lacks =
+      expected.companions.isEmpty
+      ? nil
+      : Visits.group(view.times).filter {
+        context.companions.sees(expected.companions, on: view.strand.host, near: $0)
+      }.isEmpty
+    if view.isGeneralClient {
+      kinds[kind].people.hosts += 1
+      kinds[kind].people.only += only
+      if let lacks {
+        places[kind][role, default: PlaceCounts()].people.hosts += 1
+        places[kind][role, default: PlaceCounts()].people.without += lacks ? 1 : 0
+      }
+    } else {
+      kinds[kind].software.hosts += 1
+      kinds[kind].software.only += only
+      if let lacks {
+        places[kind][role, default: PlaceCounts()].software.hosts += 1
+        places[kind][role, default: PlaceCounts()].software.without += lacks ? 1 : 0
+      }
+    }
+  }
+
+  /// The table as Swift source, to be shipped as `ReferenceTable.swift`.
+  public func source(version: String) -> String {
+    func list(_ values: [Double]) -> String {
+      "[" + values.map { "\($0.rounded(to: 4))" }.joined(separator: ", ") + "]"
+    }
+    func pair(_ left: Double, _ right: Double) -> String { "(\(left.rounded(to: 4)), \(right.rounded(to: 4)))" }
+    func share(_ part: Double, _ all: Double) -> Double { (part + 0.5) / (all + 1) }
+    func kindText(_ name: String, _ counts: KindCounts) -> String {
+      let mean = zip(counts.hostShare, counts.clientsByClass).map { $1 > 0 ? $0 / $1 : 0 }
+      let clients = counts.clients.reduce(0, +) / Double(max(1, counts.clients.count))
+      return "  static let \(name) = ReferencePopulation.Kind(\n    hostShare: \(list(mean)), clients: "
+        + "\(clients.rounded(to: 1)),\n    apiOnly: "
+        + pair(
+          share(counts.people.only, counts.people.hosts), share(counts.software.only, counts.software.hosts)) + ")\n"
+    }
+    func placesText(_ name: String, _ table: [String: PlaceCounts]) -> String {
+      var text = "  static let \(name): [String: ReferencePopulation.Place] = [\n"
+      for (role, counts) in table.sorted(by: { $0.key < $1.key }) {
+        let all = max(1, counts.triples.reduce(0, +))
+        let clients = zip(counts.pairs, counts.same).map { pairs, same in max(1, (pairs + 1) / (same + 1)) }
+        text += "    \"\(role)\": ReferencePopulation.Place(\n      shares: \(list(counts.triples.map { $0 / all })),\n"
+        text += "      clients: \(list(clients)),\n      withoutCompanions: "
+        text += pair(
+          share(counts.people.without, counts.people.hosts), share(counts.software.without, counts.software.hosts))
+        text += "),\n"
+      }
+      return text + "  ]\n"
+    }
+    return """
+      // Written by `make reference`; do not edit by hand.
+
+      /// The shipped reference population.
+      enum ReferenceTable {
+        /// Printed with every result that leans on it.
+        static let version = "\(version)"
+        /// The key of names outside the catalogue.
+        static let elsewhere = "elsewhere"
+
+
+      """
+        + kindText("peopleMachines", kinds[0]) + kindText("otherMachines", kinds[1]) + "\n"
+        + placesText("peoplePlaces", places[0]) + placesText("otherPlaces", places[1]) + "}\n"
+  }
+}
