@@ -58,9 +58,9 @@ enum TimerLikelihood {
           continue
         }
         if used + entry.count > budget {
-          sums.add(1, timesLogarithmsOf: products)
-          products = Six(repeating: 1)
-          used = 0
+          // The exponents go into the sums, the significands stay: a logarithm is dearer than all the rest.
+          sums.moveExponents(from: &products)
+          used = 1
         }
         used += entry.count
         products.multiply(by: factors, times: entry.count)
@@ -119,6 +119,23 @@ enum TimerLikelihood {
       }
       multiply(by: power)
     }
+
+    /// Adds the logarithms of the powers of two in `products`, which keep numbers between 1 and 2.
+    mutating func moveExponents(from products: inout Six) {
+      Six.move(&products.a, into: &a)
+      Six.move(&products.b, into: &b)
+      Six.move(&products.c, into: &c)
+      Six.move(&products.d, into: &d)
+      Six.move(&products.e, into: &e)
+      Six.move(&products.f, into: &f)
+    }
+
+    private static func move(_ product: inout Double, into sum: inout Double) {
+      sum += Double(product.exponent) * ln2
+      product = product.significand
+    }
+
+    private static let ln2 = 0.693147180559945309417
 
     mutating func add(_ factor: Double, timesLogarithmsOf values: Six) {
       a += factor * log(values.a)
