@@ -32,6 +32,8 @@ struct AuthorityCache: Sendable {
     var port: UInt16
     /// Whether the host is an address in text form.
     var isAddress: Bool
+    /// Whether the host is the outer name of encrypted client hellos.
+    var isOuterName = false
   }
 
   private var index = IntegerTable()
@@ -43,7 +45,9 @@ struct AuthorityCache: Sendable {
     if name.isNone { return Parts(host: .none, port: 0, isAddress: false) }
     if let known = index.find(UInt64(name.rawValue)) { return parts[Int(known)] }
     let (host, port) = Authority.split(tables.names.string(of: name))
-    let result = Parts(host: tables.names.intern(host), port: port ?? 0, isAddress: IPAddress(host) != nil)
+    let result = Parts(
+      host: tables.names.intern(host), port: port ?? 0, isAddress: IPAddress(host) != nil,
+      isOuterName: UnnamedShare.outerNames.contains(host))
     index.update(UInt64(name.rawValue), UInt32(parts.count))
     parts.append(result)
     return result

@@ -35,17 +35,20 @@ public struct Contact: Hashable, Sendable {
     public static let namesDisagree = Traits(rawValue: 8)
     /// A request without a Host header.
     public static let withoutHost = Traits(rawValue: 32)
-    /// The start was not seen, so ``Contact/time`` may be late.
+    /// A TCP contact whose start was not seen, so ``Contact/time`` may be late.
     public static let midstream = Traits(rawValue: 16)
   }
 
-  /// Order by time, then by the rest, so that equal inputs in any order sort alike.
-  static func precedes(_ left: Contact, _ right: Contact) -> Bool {
+  /// Order by time, then by the rest, so that equal inputs in any order sort alike. Names and addresses are compared by
+  /// what they stand for: their ids depend on the order of files.
+  static func precedes(_ left: Contact, _ right: Contact, _ tables: SymbolTables) -> Bool {
     if left.time != right.time { return left.time < right.time }
     if left.bytesUp != right.bytesUp { return left.bytesUp < right.bytesUp }
     if left.bytesDown != right.bytesDown { return left.bytesDown < right.bytesDown }
     if left.milliseconds != right.milliseconds { return left.milliseconds < right.milliseconds }
     if left.port != right.port { return left.port < right.port }
-    return left.traits.rawValue < right.traits.rawValue
+    if left.traits != right.traits { return left.traits.rawValue < right.traits.rawValue }
+    if left.address != right.address { return tables.addresses[left.address] < tables.addresses[right.address] }
+    return left.name != right.name && tables.names.string(of: left.name) < tables.names.string(of: right.name)
   }
 }

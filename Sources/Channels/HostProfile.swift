@@ -25,6 +25,9 @@ public struct HostProfile: Sendable {
   /// For each of ``hours``, the number of other sites that general clients visited.
   public let personSites: [UInt16]
 
+  /// The numbers by which the address was found to be shared, `nil` if it was not.
+  public let shared: SharedAddressSigns?
+
   /// Sites in an hour from which on a person is taken to be present (`detection.md`, 3.5).
   public static let sitesOfAPerson = 3
 

@@ -6,7 +6,10 @@ struct HostProfiler {
   let contacts: [Contact]
   let destinations: [Destination]
   let clients: [Client]
-  let hostCount: Int
+  /// By host: the role that the organisation told, and the most link-layer addresses on one day.
+  let told: [MachineRole?]
+  let linkLayerAddresses: [Int]
+  let recorded: RecordedTime
 
   /// Sites from which on a client is a host's general client over a day or more (`detection.md`, 3.9) …
   static let sitesOfAGeneralClient = 40
@@ -20,8 +23,6 @@ struct HostProfiler {
   static let backgroundShare = 0.5
   /// Hours of a host from which on background is told.
   static let fewestHoursForBackground = 12
-  /// Distinct general TLS clients from which on an address is taken to be shared.
-  static let generalClientsOfASharedAddress = 5
   /// Share of a QUIC client's names that another general client must also use for it to be the same browser.
   static let sharedNamesOfOneBrowser = 0.5
 
@@ -35,7 +36,7 @@ struct HostProfiler {
 
   /// A profile for each host.
   func profiles() -> [HostProfile] {
-    var ranges = [Range<Int>](repeating: 0..<0, count: hostCount)
+    var ranges = [Range<Int>](repeating: 0..<0, count: told.count)
     var index = 0
     while index < strands.count {
       let first = index
@@ -52,12 +53,17 @@ struct HostProfiler {
       }
     }
     let browsers = Set(general.filter { $0.value >= Self.hostsOfAKnownBrowser }.keys)
-    return ranges.indices.map { profile(of: ranges[$0], sites: sites[$0], sitesNeeded: needed, browsers: browsers) }
+    let rule = SharedAddressRule(strands: strands, contacts: contacts, destinations: destinations, clients: clients)
+    return ranges.indices.map {
+      profile(of: $0, ranges[$0], sites: sites[$0], sitesNeeded: needed, browsers: browsers, rule: rule)
+    }
   }
 
   /// Forty sites a day of records, less where the records are shorter, never under twelve.
   private func sitesNeeded() -> Int {
-    guard let first = contacts.min(by: { $0.time < $1.time }), let last = contacts.max(by: { $0.time < $1.time }) else {
+    // A row with a stray year does not make the records longer.
+    let known = contacts.lazy.filter { recorded.contains($0.time) }
+    guard let first = known.min(by: { $0.time < $1.time }), let last = known.max(by: { $0.time < $1.time }) else {
       return Self.sitesOfAGeneralClient
     }
     let days = last.time.seconds(since: first.time) / 86_400
@@ -66,13 +72,19 @@ struct HostProfiler {
   }
 
   private func profile(
-    of range: Range<Int>, sites: [Int: Set<Int>], sitesNeeded: Int, browsers: Set<Int>
+    of host: Int, _ range: Range<Int>, sites: [Int: Set<Int>], sitesNeeded: Int, browsers: Set<Int>,
+    rule: SharedAddressRule
   ) -> HostProfile {
     let general = generalClients(sites, sitesNeeded: sitesNeeded, browsers: browsers)
     let (hours, personSites, background) = hourMap(range, general: general)
+    var shared = rule.signs(
+      of: range, general: general, hours: hours, personSites: personSites,
+      linkLayerAddresses: linkLayerAddresses[host])
+    if shared?.isShared == false { shared = nil }
+    let role = told[host] ?? (shared != nil ? .sharedAddress : self.role(range, general: general, hours: hours))
     return HostProfile(
-      role: role(range, general: general, hours: hours), generalClients: general.sorted(), hours: hours,
-      background: background, personSites: personSites)
+      role: role, generalClients: general.sorted(), hours: hours, background: background, personSites: personSites,
+      shared: role == .sharedAddress ? shared : nil)
   }
 
   /// Named destinations of each client.
@@ -130,8 +142,6 @@ struct HostProfiler {
   }
 
   private func role(_ range: Range<Int>, general: Set<Int>, hours: [Int64]) -> MachineRole {
-    let browsers = general.filter { clients[$0].kind == .ja4Family && !clients[$0].isQUIC }
-    if browsers.count >= Self.generalClientsOfASharedAddress { return .sharedAddress }
     if !general.isEmpty { return .workstation }
     guard let first = hours.first, let last = hours.last, last - first >= Self.hoursToTellARole else { return .unknown }
     let programs = Set(range.map { strands[$0].client })

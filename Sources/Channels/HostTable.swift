@@ -8,13 +8,14 @@ struct HostTable: Sendable {
   private struct Holding: Hashable, Sendable {
     var time: Timestamp
     var hardware: HardwareAddress
-    var name: NameID
     var validFor: Double
   }
   private var holdings: [UInt32: [Holding]] = [:]  // by address
   private var isSorted = true
   private var byAddress = IntegerTable()
   private var byHardware = IntegerTable()
+  /// Addresses that machines take in turn.
+  var pools: AddressPools
 
   /// Per provisional host: its machine if a lease tells, else 0.
   private(set) var hardware: [HardwareAddress] = []
@@ -35,20 +36,26 @@ struct HostTable: Sendable {
   /// Seconds after its end for which a lease still tells whose an address is: renewals may be lost.
   static let leaseGrace = 86_400.0
 
+  init(pools: AddressPools = AddressPools()) { self.pools = pools }
+
   /// Number of provisional hosts.
   var count: Int { hardware.count }
 
-  mutating func add(_ lease: Lease) {
+  mutating func add(_ lease: Lease, names table: NameTable) {
     guard lease.hardware != 0 else { return }
     if !lease.hostName.isNone {
-      let known = names[lease.hardware]
-      if known.map({ ($0.time, $0.name) <= (lease.time, lease.hostName) }) ?? true {
+      // The latest name; of two at one moment the last by text, since ids depend on the order of files.
+      if let known = names[lease.hardware], known.time >= lease.time {
+        if known.time == lease.time, table.string(of: known.name) < table.string(of: lease.hostName) {
+          names[lease.hardware] = (lease.time, lease.hostName)
+        }
+      } else {
         names[lease.hardware] = (lease.time, lease.hostName)
       }
     }
     isSorted = false
     holdings[lease.address.rawValue, default: []].append(
-      Holding(time: lease.time, hardware: lease.hardware, name: lease.hostName, validFor: lease.validFor))
+      Holding(time: lease.time, hardware: lease.hardware, validFor: lease.validFor))
   }
 
   /// The name that a machine gave for itself, the latest one.
@@ -56,17 +63,20 @@ struct HostTable: Sendable {
 
   private mutating func sortHoldings() {
     for address in holdings.keys {
-      holdings[address]?.sort { ($0.time, $0.hardware, $0.name) < ($1.time, $1.hardware, $1.name) }
+      holdings[address]?.sort { ($0.time, $0.hardware, $0.validFor) < ($1.time, $1.hardware, $1.validFor) }
     }
     isSorted = true
   }
 
-  /// The provisional host that held `address` at `time`.
-  mutating func host(of address: AddressID, at time: Timestamp) -> UInt32 {
+  /// The provisional host that held `address` at `time`, and until `end` if the exchange lasted.
+  mutating func host(of address: AddressID, at time: Timestamp, until end: Timestamp? = nil) -> UInt32 {
     if !isSorted { sortHoldings() }
     let host: UInt32
     if let holder = holder(of: address, at: time) {
       host = number(byHardware.findOrInsert(holder, UInt32(hardware.count)), hardware: holder)
+    } else if pools.contains(address) {
+      host = pools.host(of: address, from: time, to: max(time, end ?? time), fresh: UInt32(hardware.count))
+      if host == hardware.count { _ = number(nil, hardware: 0) }
     } else {
       host = number(byAddress.findOrInsert(UInt64(address.rawValue) + 1, UInt32(hardware.count)), hardware: 0)
     }
@@ -112,8 +122,20 @@ struct HostTable: Sendable {
     return result
   }
 
-  /// Notes that `host` showed a link-layer address.
-  mutating func note(_ hardware: HardwareAddress, of host: UInt32, at time: Timestamp) {
+  /// The most link-layer addresses that each provisional host showed on one day: several machines behind one address.
+  func mostHardwareOnOneDay() -> [UInt32: Int] {
+    var seen: [UInt32: [Int64: Int]] = [:]
+    for days in perDay.values {
+      for (day, hosts) in days {
+        for host in hosts { seen[host, default: [:]][day, default: 0] += 1 }
+      }
+    }
+    return seen.mapValues { $0.values.max() ?? 0 }
+  }
+
+  /// Notes that `host` showed a link-layer address, unless its address is a pool's: the concentrator's says nothing.
+  mutating func note(_ hardware: HardwareAddress, of host: UInt32, address: AddressID, at time: Timestamp) {
+    guard !pools.contains(address) else { return }
     let day = time.microseconds / 86_400_000_000
     // Wrapping: any distinct marks do, and the day of a stray record may be anything.
     let mark = hardware ^ (UInt64(truncatingIfNeeded: day &+ 1) << 48)
@@ -135,12 +157,26 @@ struct HostTable: Sendable {
       let (a, b) = (root(left), root(right))
       if a != b { parent[Int(max(a, b))] = min(a, b) }
     }
+    for session in pools.sessions() {
+      for host in session.hosts { join(session.hosts[0], host) }
+    }
     let routers = forwarders(addressTable)
     for (hardware, members) in sightings where !routers.contains(hardware) {
       guard let first = members.first else { continue }
       for member in members { join(first, member) }
       // A lease names the same machine.
       if let leased = byHardware.find(hardware) { join(first, leased) }
+    }
+    // An IPv6 address that was formed from a link-layer address is that machine's.
+    var formed: [HardwareAddress: UInt32] = [:]
+    for (host, address) in uses.pairs {
+      let address = AddressID(rawValue: address)
+      guard self.hardware[Int(host)] == 0, !pools.contains(address),
+        let hardware = InterfaceIdentifier.hardware(of: addressTable[address]), !routers.contains(hardware)
+      else { continue }
+      if let other = formed.updateValue(host, forKey: hardware) { join(host, other) }
+      if let leased = byHardware.find(hardware) { join(host, leased) }
+      if let seen = sightings[hardware]?.first { join(host, seen) }
     }
     return parent.indices.map { root(UInt32($0)) }
   }

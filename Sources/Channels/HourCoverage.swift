@@ -56,6 +56,11 @@ public struct HourCoverage: Hashable, Sendable {
     }
   }
 
+  /// Records of all logs by hour.
+  func totals() -> [Int64: Int] {
+    counts.values.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
+  }
+
   /// Whether any record of `log` was seen.
   public func has(_ log: Log) -> Bool { counts[log]?.isEmpty == false }
 

@@ -38,6 +38,8 @@ public struct Traffic: Sendable {
   public let peopleMachines, otherMachines: Population
   /// First and last contact, `nil` if there are none.
   public let span: (from: Timestamp, to: Timestamp)?
+  /// Who asks the name service, and whether that shows the hosts.
+  public let resolution: Resolution
   /// Hours with records.
   public let coverage: HourCoverage
   /// What was joined and what was left.
@@ -62,8 +64,14 @@ public struct Traffic: Sendable {
     public let profile: HostProfile
     /// The site that its address belongs to, if configured.
     public var site: String?
-    /// What stands behind a shared address, if configured.
+    /// What stands behind a shared address, if configured. ``NetworkKnowledge/SharedKind/vpn`` marks one session of an
+    /// address that machines take in turn: one machine, whose role shows by its traffic.
     public var sharedKind: NetworkKnowledge.SharedKind?
+    /// The beginning of the session, where the address is one that machines take in turn and no lease tells which.
+    public var session: Timestamp?
+
+    /// The numbers by which this address was taken to be shared; `nil` if it was not, or was told to be.
+    public var whyShared: SharedAddressSigns? { sharedKind == nil ? profile.shared : nil }
 
     /// Whether this is a server or a thing: a machine that nobody sits at.
     public var isWithoutPeople: Bool {
@@ -73,9 +81,11 @@ public struct Traffic: Sendable {
       }
     }
 
-    /// What stays the same while addresses change: the link-layer address if known, else the address.
+    /// What stays the same while addresses change: the link-layer address if known, else the address, with the beginning
+    /// of the session where machines take it in turn.
     public var identity: String {
-      hardware == 0 ? "\(address)" : "mac:" + HardwareText.format(hardware)
+      if hardware != 0 { return "mac:" + HardwareText.format(hardware) }
+      return session.map { "\(address)@\($0)" } ?? "\(address)"
     }
   }
 

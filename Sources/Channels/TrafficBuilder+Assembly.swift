@@ -18,7 +18,10 @@ extension TrafficBuilder {
     var merged: [Key: Int] = [:]
     var keys: [Key] = []
     var mergedOf = [Int](repeating: 0, count: strands.pairs.count)
-    for (index, (host, speaker)) in strands.pairs.enumerated() {
+    // Stitching may have left a strand without contacts.
+    var isUsed = [Bool](repeating: false, count: strands.pairs.count)
+    for strand in strandOfContact { isUsed[Int(strand)] = true }
+    for (index, (host, speaker)) in strands.pairs.enumerated() where isUsed[index] {
       let (destination, client) = speakers.pairs[Int(speaker)]
       let key = Key(host: hostGroups.numberOf[Int(host)], destination: destination, client: client)
       if let known = merged[key] {
@@ -38,21 +41,19 @@ extension TrafficBuilder {
     var place = [Int](repeating: 0, count: keys.count)
     for (position, index) in order.enumerated() { place[index] = position }
 
-    let (sorted, ranges) = groupContacts(place: place, mergedOf: mergedOf, count: keys.count)
+    let (sorted, ranges) = groupContacts(place: place, mergedOf: mergedOf, count: keys.count, tables: tables)
     let (strandList, channelList) = TrafficBuilder.listStrands(
       keys: order.map { (keys[$0].host, Int(keys[$0].destination), Int(keys[$0].client)) }, ranges: ranges,
       attempts: mergeAttempts(hostGroups), destinationOrder: destinationOrder)
 
     let others = namesBeside(place: place, mergedOf: mergedOf, tables: tables)
+    let recorded = RecordedTime(hoursByLog.totals())
     let profiler = HostProfiler(
       strands: strandList, contacts: sorted, destinations: destinationList, clients: clientList,
-      hostCount: hostGroups.hosts.count)
-    let profiles = profiler.profiles()
-    let hostList = zip(hostGroups.hosts, profiles).map { draft, profile in
-      Traffic.Host(
-        address: draft.address, addresses: draft.addresses, hardware: draft.hardware, name: draft.name,
-        profile: profile)
-    }
+      told: hostGroups.hosts.map(\.role), linkLayerAddresses: hostGroups.hosts.map(\.linkLayerAddresses),
+      recorded: recorded)
+    let hostList = zip(hostGroups.hosts, profiler.profiles()).map { $0.host(profile: $1) }
+    fillAccount(hostList, strands: strandList, contacts: sorted, recorded: recorded)
     func count(_ includes: (Int) -> Bool) -> Population {
       Population(
         strands: strandList, contacts: sorted, hostCount: hostList.count, destinationCount: destinationList.count,
@@ -65,8 +66,9 @@ extension TrafficBuilder {
       population: count { _ in true },
       peopleMachines: count { !hostList[$0].isWithoutPeople },
       otherMachines: count { hostList[$0].isWithoutPeople },
-      span: TrafficBuilder.span(of: sorted), coverage: hoursByLog, account: account, otherNames: others,
-      losses: losses.sorted { ($0.time, $0.peer) < ($1.time, $1.peer) })
+      span: TrafficBuilder.span(of: sorted), resolution: resolution(hostList, strandList, tables: tables),
+      coverage: hoursByLog, account: account, otherNames: others,
+      losses: distinctLosses(tables: tables))
   }
 
   private func namesBeside(place: [Int], mergedOf: [Int], tables: SymbolTables) -> [Int: [NameID]] {
@@ -87,54 +89,8 @@ extension TrafficBuilder {
     return (first, last)
   }
 
-  struct HostDraft {
-    var address: IPAddress
-    var addresses: [IPAddress]
-    var hardware: HardwareAddress
-    var name: String?
-  }
-
-  struct HostGroups {
-    var hosts: [HostDraft]
-    var numberOf: [Int]  // by provisional host
-  }
-
-  /// Joins provisional hosts and orders them by address.
-  private func groupHosts(tables: SymbolTables) -> HostGroups {
-    let roots = hosts.merged(addressTable: tables.addresses)
-    let uses = hosts.addressUses()
-    var members: [UInt32: [Int]] = [:]
-    for index in roots.indices { members[roots[index], default: []].append(index) }
-    var hardwareOf: [UInt32: HardwareAddress] = [:]
-    for (hardware, seen) in hosts.sightings {
-      guard let root = seen.first.map({ roots[Int($0)] }) else { continue }
-      // Only a joined group carries its link-layer address; a router's says nothing about the machine.
-      if seen.allSatisfy({ roots[Int($0)] == root }) { hardwareOf[root] = max(hardwareOf[root] ?? 0, hardware) }
-    }
-    var drafts: [(draft: HostDraft, root: UInt32)] = members.map { root, list in
-      var lastUses: [IPAddress: Timestamp] = [:]
-      for use in list.flatMap({ uses[$0] }) {
-        let address = tables.addresses[use.address]
-        lastUses[address] = max(lastUses[address] ?? use.last, use.last)
-      }
-      let leased = list.compactMap { hosts.hardware[$0] == 0 ? nil : hosts.hardware[$0] }.max()
-      let hardware = leased ?? hardwareOf[root] ?? 0
-      let latest = lastUses.max { ($0.value, $1.key) < ($1.value, $0.key) }
-      return (
-        HostDraft(
-          address: latest?.key ?? IPAddress(v4: 0), addresses: lastUses.keys.sorted(), hardware: hardware,
-          name: hosts.name(of: hardware).map { tables.names.string(of: $0) }),
-        root
-      )
-    }
-    drafts.sort { ($0.draft.address, $0.draft.hardware) < ($1.draft.address, $1.draft.hardware) }
-    var numberOfRoot: [UInt32: Int] = [:]
-    for (index, entry) in drafts.enumerated() { numberOfRoot[entry.root] = index }
-    return HostGroups(hosts: drafts.map(\.draft), numberOf: roots.map { numberOfRoot[$0] ?? 0 })
-  }
-
   private mutating func groupContacts(
-    place: [Int], mergedOf: [Int], count: Int
+    place: [Int], mergedOf: [Int], count: Int, tables: SymbolTables
   ) -> (contacts: [Contact], ranges: [Range<Int>]) {
     var starts = [Int](repeating: 0, count: count + 1)
     for strand in strandOfContact { starts[place[mergedOf[Int(strand)]] + 1] += 1 }
@@ -151,7 +107,7 @@ extension TrafficBuilder {
     strandOfContact = []
     var sorted = order.map { source[Int($0)] }
     let ranges = (0..<count).map { starts[$0]..<starts[$0 + 1] }
-    for range in ranges where range.count > 1 { sorted[range].sort(by: Contact.precedes) }
+    for range in ranges where range.count > 1 { sorted[range].sort { Contact.precedes($0, $1, tables) } }
     return (sorted, ranges)
   }
 

@@ -45,8 +45,10 @@ extension TrafficBuilder {
       account.infrastructure += 1
       return
     }
-    let host = hosts.host(of: connection.originator, at: connection.start)
-    if connection.hardware != 0 { hosts.note(connection.hardware, of: host, at: connection.start) }
+    let host = hosts.host(of: connection.originator, at: connection.start, until: connection.end)
+    if connection.hardware != 0 {
+      hosts.note(connection.hardware, of: host, address: connection.originator, at: connection.start)
+    }
     if !connection.wasAnswered, request == nil, handshake == nil {
       addAttempt(connection, host: host, tables: &tables)
       return
@@ -87,7 +89,8 @@ extension TrafficBuilder {
 
   private mutating func addAttempt(_ connection: Connection, host: UInt32, tables: inout SymbolTables) {
     account.attempts += 1
-    let name = memory.name(client: connection.originator, address: connection.responder, at: connection.start)
+    let name = memory.name(
+      client: connection.originator, address: connection.responder, at: connection.start, in: tables.names)
     let destination =
       name.isNone
       ? destinations.resolve(address: connection.responder, port: connection.responderPort, in: tables.addresses)
@@ -116,9 +119,7 @@ extension TrafficBuilder {
       one.bytesUp = request.bytesUp
       one.bytesDown = request.bytesDown
       addContact(
-        one, host: host, serverName: handshake.map { handshakes[$0].serverName } ?? .none,
-        sessionClient: handshake.map { handshakes[$0].client } ?? .max, request: request, isOpen: false, tables: &tables
-      )
+        one, host: host, handshake: handshake.map { handshakes[$0] }, request: request, isOpen: false, tables: &tables)
     }
     return nil
   }
@@ -127,16 +128,17 @@ extension TrafficBuilder {
     _ connection: Connection, host: UInt32, handshake: Int?, request: Int?, isOpen: Bool, tables: inout SymbolTables
   ) {
     addContact(
-      connection, host: host, serverName: handshake.map { handshakes[$0].serverName } ?? .none,
-      sessionClient: handshake.map { handshakes[$0].client } ?? .max, request: request.map { requests[$0] },
+      connection, host: host, handshake: handshake.map { handshakes[$0] }, request: request.map { requests[$0] },
       isOpen: isOpen, tables: &tables)
   }
 
-  /// Names the destination and the client of one exchange and stores the contact.
+  /// Names the destination and the client of one exchange and stores the contact; `isRecorded` is false where no
+  /// connection record stands behind it.
   private mutating func addContact(
-    _ connection: Connection, host: UInt32, serverName: NameID, sessionClient: UInt32, request: PendingRequest?,
-    isOpen: Bool, tables: inout SymbolTables
+    _ connection: Connection, host: UInt32, handshake: PendingHandshake?, request: PendingRequest?, isOpen: Bool,
+    isRecorded: Bool = true, tables: inout SymbolTables
   ) {
+    let serverName = handshake?.serverName ?? .none
     var traits: Contact.Traits = isOpen ? .open : []
     var name = serverName
     var port = connection.responderPort
@@ -163,7 +165,8 @@ extension TrafficBuilder {
     }
     if traits.contains(.namesDisagree) { account.namesDisagree += 1 }
     if name.isNone, bareAddress == nil, request == nil || request?.isProxied == false {
-      name = memory.name(client: connection.originator, address: connection.responder, at: connection.start)
+      name = memory.name(
+        client: connection.originator, address: connection.responder, at: connection.start, in: tables.names)
       if !name.isNone {
         traits.insert(.namedByDNS)
         account.namedByDNS += 1
@@ -175,13 +178,26 @@ extension TrafficBuilder {
     } else {
       account.namedBySession += 1
     }
-    if !connection.sawStart { traits.insert(.midstream) }
+    if connection.transport == .tcp, !connection.sawStart { traits.insert(.midstream) }
+    var unnamed: UnnamedShare.Reason?
+    if name.isNone {
+      let reason = whyUnnamed(connection, handshake: handshake, request: request, tables: tables)
+      account.unnamedBy.add(reason)
+      unnamed = reason
+    } else if handshake?.isEncryptedHello == true, name == serverName {
+      account.unnamedBy.encryptedHello += 1
+    }
     let destination =
       name.isNone
       ? destinations.resolve(address: bareAddress ?? connection.responder, port: port, in: tables.addresses)
       : destinations.resolve(name: name, in: tables.names)
-    let client = client(of: connection, sessionClient: sessionClient, request: request, port: port, tables: tables)
+    let client = client(
+      of: connection, sessionClient: handshake?.client ?? .max, request: request, port: port, tables: tables)
     let strand = strands.number(host, speakers.number(destination, client))
+    if request == nil, isRecorded {
+      stitcher.note(connection, contact: contacts.count, hasHandshake: handshake != nil, unnamed: unnamed)
+      account.starts.add(connection)
+    }
     contacts.append(
       Contact(
         time: connection.start, bytesUp: connection.bytesUp, bytesDown: connection.bytesDown,
@@ -193,6 +209,20 @@ extension TrafficBuilder {
       otherNames[strand, default: []].insert(other)
     }
     account.contacts += 1
+  }
+
+  private func whyUnnamed(
+    _ connection: Connection, handshake: PendingHandshake?, request: PendingRequest?, tables: SymbolTables
+  ) -> UnnamedShare.Reason {
+    if request != nil { return .requestWithoutHost }
+    if handshake != nil { return .withoutServerName }
+    if connection.service.isNone {
+      return UnnamedShare.encryptedPorts.contains(connection.responderPort) ? .withoutHandshake : .plain
+    }
+    let isEncrypted = tables.names.bytes(of: connection.service).split(separator: UInt8(ascii: ",")).contains {
+      $0.elementsEqual("ssl".utf8) || $0.elementsEqual("quic".utf8)
+    }
+    return isEncrypted ? .withoutHandshake : .plain
   }
 
   /// The client of an exchange, the strongest identity first: TLS, then the fingerprint in the connection record, then
@@ -222,7 +252,7 @@ extension TrafficBuilder {
       connection.responderPort = pending.port
       connection.transport = pending.isQUIC ? .udp : .tcp
       connection.state = .sf
-      joinOrphan(connection, serverName: pending.serverName, client: pending.client, request: nil, tables: &tables)
+      joinOrphan(connection, handshake: pending, request: nil, tables: &tables)
     }
     for index in requests.indices where !requests[index].isJoined {
       let pending = requests[index]
@@ -232,20 +262,19 @@ extension TrafficBuilder {
       connection.state = .sf
       connection.bytesUp = pending.bytesUp
       connection.bytesDown = pending.bytesDown
-      joinOrphan(connection, serverName: .none, client: .max, request: pending, tables: &tables)
+      joinOrphan(connection, handshake: nil, request: pending, tables: &tables)
     }
   }
 
   private mutating func joinOrphan(
-    _ connection: Connection, serverName: NameID, client: UInt32, request: PendingRequest?,
-    tables: inout SymbolTables
+    _ connection: Connection, handshake: PendingHandshake?, request: PendingRequest?, tables: inout SymbolTables
   ) {
     let from = locality.place(of: connection.originator, sensorSays: nil, in: tables.addresses)
     let to = locality.place(of: connection.responder, sensorSays: nil, in: tables.addresses)
     guard from == .inside, to == .outside || (to == .inside && request?.isProxied == true) else { return }
     let host = hosts.host(of: connection.originator, at: connection.start)
     addContact(
-      connection, host: host, serverName: serverName, sessionClient: client, request: request, isOpen: false,
+      connection, host: host, handshake: handshake, request: request, isOpen: false, isRecorded: false,
       tables: &tables)
   }
 }

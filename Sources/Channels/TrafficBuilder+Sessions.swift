@@ -10,7 +10,8 @@ extension TrafficBuilder {
     let pending = PendingHandshake(
       time: handshake.time, originator: handshake.originator, responder: handshake.responder,
       port: handshake.responderPort, serverName: serverName(handshake.serverName, tables: &tables),
-      client: client ?? .max, isQUIC: handshake.isQUIC)
+      client: client ?? .max, isQUIC: handshake.isQUIC,
+      isEncryptedHello: authorities.split(handshake.serverName, tables: &tables).isOuterName)
     guard handshake.uid != 0 else {
       handshakes.append(pending)
       return
@@ -18,9 +19,7 @@ extension TrafficBuilder {
     if let known = handshakeByUID.findOrInsert(handshake.uid, UInt32(handshakes.count)) {
       // The same connection twice: an `open_ssl` row, an overlapping export, or quic and ssl rows of one flow. Keep what
       // says more, whichever came first.
-      let index = Int(known)
-      if handshakes[index].serverName.isNone { handshakes[index].serverName = pending.serverName }
-      handshakes[index].client = clients.stronger(handshakes[index].client, pending.client)
+      mergeHandshake(pending, into: Int(known), tables: tables)
       account.handshakes -= 1
     } else {
       handshakes.append(pending)
@@ -36,14 +35,6 @@ extension TrafficBuilder {
   mutating func add(_ request: HTTPRequest, tables: inout SymbolTables) {
     account.requests += 1
     hoursByLog.note(.http, request.time)
-    // One row per connection and depth: overlapping exports and `open_http` repeat rows.
-    if request.uid != 0, request.depth > 0 {
-      let key = request.uid ^ UInt64(request.depth).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15).low
-      guard requestKeys.insert(key) else {
-        account.requests -= 1
-        return
-      }
-    }
     let isConnect = authorities.isConnect(request.method, tables: tables)
     let hasAbsoluteTarget = !isConnect && authorities.isAbsolute(request.target, tables: tables)
     // The CONNECT target carries the port and is what the proxy acts on.
@@ -61,6 +52,15 @@ extension TrafficBuilder {
     guard request.uid != 0 else {
       requests.append(pending)
       return
+    }
+    // One row per connection and depth: overlapping exports and `open_http` repeat rows.
+    if request.depth > 0 {
+      let key = request.uid ^ UInt64(request.depth).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15).low
+      if let known = requestByKey.findOrInsert(key, UInt32(requests.count)) {
+        account.requests -= 1
+        mergeRequest(pending, into: Int(known), tables: tables)
+        return
+      }
     }
     if let previous = requestByUID.findOrInsert(request.uid, UInt32(requests.count)) {
       pending.next = previous

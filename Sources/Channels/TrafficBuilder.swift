@@ -9,9 +9,7 @@ public import Telemetry
 /// ``contextIsComplete`` is false, connections are kept until the end instead, so any order gives the same result.
 public struct TrafficBuilder: Sendable {
   /// Set once no more context can come (all that follows is `conn` and `open_conn`).
-  public var contextIsComplete = false {
-    didSet { if contextIsComplete { memory.finish() } }
-  }
+  public var contextIsComplete = false
   /// What was joined and what was left.
   public internal(set) var account = JoinAccount()
 
@@ -21,8 +19,10 @@ public struct TrafficBuilder: Sendable {
   var destinations: DestinationTable
   var clients: ClientTable
   var authorities = AuthorityCache()
-  var hosts = HostTable()
+  var hosts: HostTable
   var memory = DNSMemory()
+  var resolution = ResolutionCounter()
+  var stitcher = FlowStitcher()
   var losses: [CaptureLoss] = []
 
   // Handshakes and requests that wait for their connection.
@@ -30,13 +30,13 @@ public struct TrafficBuilder: Sendable {
   var handshakeByUID = IntegerTable()
   var requests: [PendingRequest] = []
   var requestByUID = IntegerTable()
-  var requestKeys = IntegerSet()
+  var requestByKey = IntegerTable()
 
   // Connections that wait for context, and the last snapshot of those still open.
   var waiting: [Connection] = []
   var openByUID = IntegerTable()
   var open: [Connection] = []
-  var seenConnections = IntegerSet()
+  var seenConnections = IntegerTable()
 
   // The product: contacts in input order with the strand each belongs to.
   var contacts: [Contact] = []
@@ -54,18 +54,21 @@ public struct TrafficBuilder: Sendable {
     self.catalogue = catalogue
     self.knowledge = knowledge
     self.locality = LocalityCache(locality)
+    hosts = HostTable(pools: AddressPools(knowledge))
     destinations = DestinationTable(catalogue: catalogue)
     clients = ClientTable(catalogue: catalogue)
   }
 
   /// Takes the records of one batch.
   public mutating func add(_ batch: RecordBatch, tables: inout SymbolTables) {
+    hosts.pools.classify(tables.addresses)
     for lease in batch.leases {
-      hosts.add(lease)
+      hosts.add(lease, names: tables.names)
       hoursByLog.note(.dhcp, lease.time)
     }
     for lookup in batch.lookups {
       memory.add(lookup)
+      resolution.add(lookup)
       hoursByLog.note(.dns, lookup.time)
     }
     account.lookups += batch.lookups.count
@@ -76,12 +79,8 @@ public struct TrafficBuilder: Sendable {
     account.connections += batch.connections.count
     for connection in batch.connections {
       hoursByLog.note(.conn, connection.start)
-      guard connection.uid == 0 || seenConnections.insert(connection.uid) else {
-        account.duplicateConnections += 1
-        continue
-      }
       if contextIsComplete {
-        join(connection, isOpen: false, tables: &tables)
+        take(connection, tables: &tables)
       } else {
         waiting.append(connection)
       }
@@ -92,7 +91,7 @@ public struct TrafficBuilder: Sendable {
   private mutating func addSnapshot(_ snapshot: Connection) {
     account.openSnapshots += 1
     if snapshot.uid != 0, let index = openByUID.findOrInsert(snapshot.uid, UInt32(open.count)) {
-      if snapshot.duration > open[Int(index)].duration { open[Int(index)] = snapshot }
+      if snapshot.saysMore(than: open[Int(index)]) { open[Int(index)] = snapshot }
     } else {
       open.append(snapshot)
     }
@@ -100,16 +99,16 @@ public struct TrafficBuilder: Sendable {
 
   /// Joins what is left and returns the finished traffic.
   public mutating func finish(tables: inout SymbolTables) -> Traffic {
-    memory.finish()
     let late = waiting
     waiting = []
-    for connection in late { join(connection, isOpen: false, tables: &tables) }
-    for snapshot in open where snapshot.uid == 0 || !seenConnections.contains(snapshot.uid) {
+    for connection in late { take(connection, tables: &tables) }
+    for snapshot in open where snapshot.uid == 0 || seenConnections.find(snapshot.uid) == nil {
       account.openConnections += 1
       join(snapshot, isOpen: true, tables: &tables)
     }
     open = []
     joinOrphans(tables: &tables)
+    stitchFlows(tables: tables)
     return assemble(tables: tables)
   }
 }
@@ -154,10 +153,30 @@ public struct JoinAccount: Hashable, Sendable {
   public var namedByDNS = 0
   /// Contacts without a name.
   public var unnamed = 0
+  /// Why they have none.
+  public var unnamedBy = UnnamedShare()
   /// Contacts through an explicit proxy.
   public var proxied = 0
   /// Contacts whose TLS server name and HTTP or CONNECT host differ.
   public var namesDisagree = 0
+  /// Pieces of flows, cut at a time-out of the sensor, that were added to the contact they belong to.
+  public var stitched = 0
+  /// TCP contacts, and those whose start was not seen: sampling shows here.
+  public var starts = StartsSeen()
+  /// IPv6 addresses that look temporary and stand as hosts of their own, since neither a lease nor a link-layer address
+  /// says whose they are, in networks (/64) with several: one machine may count as several hosts.
+  public var unjoinedPrivacyAddresses = 0
+  /// Sessions of addresses that machines take in turn: each counts as a host.
+  public var poolSessions = 0
+  /// Addresses whose occupant seems to change, as in a pool that the organisation did not tell of.
+  public var changingOccupants = 0
+  /// Records of any log that lie far before or after all others: a clock that was wrong.
+  public var earlyRecords = 0
+  /// Records far after all others.
+  public var lateRecords = 0
+
+  /// Handshakes whose connection is in none of the files: sampling, loss, or a missing `conn` log.
+  public var handshakesWithoutConnection: Int { handshakes - handshakesJoined }
 
   /// Nothing yet.
   public init() {}
@@ -172,6 +191,7 @@ struct PendingHandshake: Sendable {
   var client: UInt32  // UInt32.max: not recorded
   var isJoined = false
   var isQUIC: Bool
+  var isEncryptedHello = false
 }
 
 /// A request that waits for its connection.

@@ -5,27 +5,65 @@ import Telemetry
 
 /// Builds traffic from log text, as the pipeline does from files.
 struct TrafficFixture {
-  private var logs: [(name: String, text: String)] = []
-  var networks: [CIDR] = []
+  private struct Log {
+    var kind: String
+    var name: String
+    var fields: String
+    var rows: [String]
 
-  /// Adds a log with these columns; rows are space-separated, `-` is unset.
+    var text: String {
+      let columns = fields.split(separator: " ").joined(separator: "\t")
+      var text = "#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\t\(kind)\n"
+      text += "#fields\t\(columns)\n"
+      for row in rows {
+        text += row.split(separator: " ").joined(separator: "\t").replacing("_~", with: " ") + "\n"
+      }
+      return text
+    }
+  }
+
+  private var logs: [Log] = []
+  var networks: [CIDR] = []
+  var knowledge = NetworkKnowledge()
+
+  /// Adds a log with these columns; rows are space-separated, `-` is unset, `_~` stands for a space inside a field.
   mutating func add(_ log: String, _ fields: String, _ rows: [String], named name: String? = nil) {
-    let columns = fields.split(separator: " ").joined(separator: "\t")
-    var text = "#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\t\(log)\n"
-    text += "#fields\t\(columns)\n"
-    for row in rows { text += row.split(separator: " ").joined(separator: "\t") + "\n" }
-    logs.append((name ?? "\(log).log", text))
+    logs.append(Log(kind: log, name: name ?? "\(log).log", fields: fields, rows: rows))
   }
 
   /// The joined traffic; with `connectionsFirst`, connections are read before what explains them.
   func traffic(connectionsFirst: Bool = false) throws -> Traffic {
-    var builder = TrafficBuilder(catalogue: try Catalogue.builtIn(), locality: Locality(networks: networks))
+    let context = logs.filter { $0.kind != "conn" }
+    let connections = logs.filter { $0.kind == "conn" }
+    return try read(connectionsFirst ? connections + context : context + connections, inOrder: !connectionsFirst)
+  }
+
+  /// The joined traffic with rows shuffled, cut into several files, and the files in any order: with an even seed context
+  /// comes before connections, as the reader delivers it, with an odd one anything before anything.
+  func traffic(shuffledBy seed: UInt64) throws -> Traffic {
+    var random = Shuffler(state: seed)
+    var files: [Log] = []
+    for log in logs {
+      var rows = log.rows.shuffled(using: &random)
+      while !rows.isEmpty {
+        let count = Int.random(in: 1...rows.count, using: &random)
+        files.append(
+          Log(kind: log.kind, name: "\(files.count).log", fields: log.fields, rows: Array(rows.prefix(count))))
+        rows.removeFirst(count)
+      }
+    }
+    files.shuffle(using: &random)
+    guard seed.isMultiple(of: 2) else { return try read(files, inOrder: false) }
+    return try read(files.filter { $0.kind != "conn" } + files.filter { $0.kind == "conn" }, inOrder: true)
+  }
+
+  private func read(_ files: [Log], inOrder: Bool) throws -> Traffic {
+    var builder = TrafficBuilder(
+      catalogue: try Catalogue.builtIn(), locality: Locality(networks: networks), knowledge: knowledge)
     var tables = SymbolTables()
-    let context = logs.filter { !$0.text.contains("#path\tconn\n") }
-    let connections = logs.filter { $0.text.contains("#path\tconn\n") }
     let reader = LogReader()
-    for log in connectionsFirst ? connections + context : context + connections {
-      if !connectionsFirst, log.text.contains("#path\tconn\n") { builder.contextIsComplete = true }
+    for log in files {
+      if inOrder, log.kind == "conn" { builder.contextIsComplete = true }
       _ = reader.parse(Array(log.text.utf8), name: log.name, tables: &tables) { batch, tables, _ in
         builder.add(batch, tables: &tables)
       }
@@ -65,7 +103,39 @@ struct TrafficFixture {
   }
 }
 
+/// A small generator with a seed (SplitMix64), so that a failing order can be had again.
+struct Shuffler: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
 extension Traffic {
+  /// Everything that must not depend on the order of rows and files, in text: ids of names and addresses do depend on it.
+  var inText: [String] {
+    var lines = ["\(account)", "\(resolution)", "\(losses.map { "\($0.time) \($0.acks)" })"]
+    lines += hosts.map {
+      "\($0.identity) \($0.addresses) \($0.name ?? "-") \($0.profile.role) \($0.profile.hours) \($0.profile.personSites)"
+    }
+    for (index, strand) in strands.enumerated() {
+      lines.append(
+        "\(hosts[strand.host].identity) \(destinations[strand.destination].key) \(clients[strand.client].key)"
+          + " \(channels[strand.channel].attempts)"
+          + " \((otherNames[index] ?? []).map { tables.names.string(of: $0) })")
+      lines += contacts(of: strand).map {
+        "\($0.time) \($0.bytesUp) \($0.bytesDown) \($0.milliseconds) \($0.port) \($0.traits.rawValue)"
+          + " \(tables.names.string(of: $0.name)) \(tables.addresses[$0.address])"
+      }
+    }
+    return lines
+  }
+
   /// The only strand towards a destination, `nil` if there is none or several.
   func strand(to key: String) -> Strand? {
     let fitting = strands.filter { destinations[$0.destination].key == key }
