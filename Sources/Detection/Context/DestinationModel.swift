@@ -98,6 +98,9 @@ struct DestinationModel: Sendable {
     return odd * 2 > view.contacts.count
   }
 
+  /// All strands that were counted as timers, ascending.
+  func timers() -> [Int] { counts.values.flatMap(\.strands).sorted() }
+
   /// Timers counted in a strand's population, the strand itself left out.
   func otherTimers(_ view: StrandView) -> Int { of(view).timers - own(view) }
 

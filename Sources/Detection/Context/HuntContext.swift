@@ -13,6 +13,7 @@ struct HuntContext: Sendable {
   let companions: CompanionModel
   let endpointUse: EndpointUse
   let destinations: DestinationModel
+  let volume: VolumeModel
   /// Strands of plain requests without a Host header, and all strands of plain requests.
   let plainStrands: (withoutHost: Int, all: Int)
 
@@ -26,6 +27,7 @@ struct HuntContext: Sendable {
     endpointUse = EndpointUse(traffic, endpoints: endpoints)
     plainStrands = HuntContext.plainStrands(traffic)
     destinations = DestinationModel(traffic, timers: timers, origin: origin, fewest: settings.fewestContacts)
+    volume = VolumeModel(traffic, destinations: destinations, origin: origin, fewest: settings.fewestContacts)
   }
 
   private static func plainStrands(_ traffic: Traffic) -> (withoutHost: Int, all: Int) {

@@ -25,5 +25,6 @@ struct Noun: Sendable {
   static let machine = Noun("machine", "machines", cs: "stroj", "stroje", "strojů")
   static let otherMachine = Noun("other machine", "other machines", cs: "jiný stroj", "jiné stroje", "jiných strojů")
   static let otherTimer = Noun("other timer", "other timers", cs: "jiný časovač", "jiné časovače", "jiných časovačů")
+  static let pair = Noun("pair", "pairs", cs: "dvojice", "dvojice", "dvojic")
   static let row = Noun("row", "rows", cs: "řádek", "řádky", "řádků")
 }

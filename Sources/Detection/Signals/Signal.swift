@@ -72,5 +72,9 @@ enum SignalList {
     CompanionSignal.self,
     APIOnlySignal.self,
     MissingHostSignal.self,
+    SizeSignal.self,
+    UploadSignal.self,
+    BytePairSignal.self,
+    CouplingSignal.self,
   ]
 }
