@@ -25,15 +25,16 @@ let package = Package(
     .target(name: "LogReading", dependencies: ["Telemetry", "CDelimiters", "CISAL", "CZstd"]),
     .target(name: "LogWriting", dependencies: ["Telemetry"]),
     .target(name: "Catalogue", dependencies: ["Telemetry", "CCatalogueData", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Configuration", dependencies: ["Telemetry", "Evidence", .product(name: "Yams", package: "Yams")]),
     .target(name: "Channels", dependencies: ["Telemetry", "Catalogue"]),
-    .target(name: "Detection", dependencies: ["Telemetry", "Evidence", "Catalogue", "Channels"]),
+    .target(name: "Detection", dependencies: ["Telemetry", "Evidence", "Catalogue", "Configuration", "Channels"]),
     .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Channels", "Detection"]),
     .target(name: "Drill", dependencies: ["Telemetry", "LogWriting", "Detection"]),
     .executableTarget(
       name: "fousek",
       dependencies: [
-        "Telemetry", "LogReading", "LogWriting", "Catalogue", "Channels", "Detection", "Reporting", "Drill",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Telemetry", "Evidence", "LogReading", "LogWriting", "Catalogue", "Configuration", "Channels", "Detection",
+        "Reporting", "Drill", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"]),
@@ -46,9 +47,11 @@ let package = Package(
     .testTarget(
       name: "DetectionTests",
       dependencies: [
-        "Detection", "Channels", "Evidence", "Catalogue", "Telemetry", "LogReading", "LogWriting", "Drill",
+        "Detection", "Channels", "Evidence", "Catalogue", "Configuration", "Telemetry", "LogReading", "LogWriting",
+        "Drill",
       ],
       resources: [.copy("vectors.json")]),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Evidence", "Telemetry"]),
     .testTarget(
       name: "ReportingTests",
       dependencies: ["Reporting", "Detection", "Channels", "Catalogue", "LogReading", "Telemetry"]),

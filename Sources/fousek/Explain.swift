@@ -26,13 +26,20 @@ struct Explain: ParsableCommand {
     } catch let error as DocumentError {
       throw Failure(code: .usage, message: "\(error)")
     }
-    guard let finding = document.findings.first(where: { $0.id == id || "\($0.rank)" == id }) else {
+    let hidden = document.allowed?.first { $0.finding.id == id }
+    guard let finding = document.findings.first(where: { $0.id == id || "\($0.rank)" == id }) ?? hidden?.finding else {
       let known = document.findings.prefix(5).map(\.id).joined(separator: ", ")
       throw Failure(
         code: .usage,
         message:
           "\(findings) has no finding “\(id)”. It has \(document.findings.count)\(known.isEmpty ? "" : ": \(known) …")")
     }
-    try StandardOutput.write(TerminalText(style: Terminal.outputStyle()).explain(finding, in: document))
+    let style = Terminal.outputStyle()
+    try StandardOutput.write(TerminalText(style: style).explain(finding, in: document))
+    if let hidden {
+      let author = hidden.author.map { " (\($0))" } ?? ""
+      let line = "Hidden by allowance \(hidden.allowance) until \(hidden.expires): \(hidden.reason)\(author)"
+      try StandardOutput.write("\n" + style.safe(line) + "\n")
+    }
   }
 }

@@ -15,13 +15,15 @@ struct Fousek: ParsableCommand {
         fousek explain F-1a2b3c4d5e --findings hunt.json
         fousek channels ./zeek-logs                   what was joined, before judging
         fousek services api.dropboxapi.com            what the catalogue knows
+        fousek doctor ./zeek-logs                     what the sensor should record besides
 
-      Nothing leaves this machine; only the files named on the command line are read or written.
+      Nothing leaves this machine; only the files named on the command line and in the
+      configuration are read or written.
       """,
     version: fousekVersion,
     subcommands: [
-      Hunt.self, Explain.self, ListChannels.self, Services.self, Formats.self, Simulate.self, Evaluate.self,
-      Calibrate.self,
+      Hunt.self, Explain.self, ListChannels.self, Services.self, Doctor.self, Formats.self, Config.self, Simulate.self,
+      Evaluate.self, Calibrate.self,
     ])
 
   /// Runs a verb and ends with the documented exit codes (usage errors are 2, where the parser's own habit is 64).

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Detection
 import Reporting
 
@@ -19,6 +20,20 @@ struct Hunt: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+
+  @OptionGroup var organisation: ConfigurationOptions
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Hide what a list of allowances explains; besides the configuration's own.", valueName: "file"))
+  var allow: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A list of popular names: weak evidence for ordinary software. Plain text, a MISP warning list or a RITA config.",
+      valueName: "file"))
+  var knownNames: [String] = []
 
   @Option(
     name: .long,
@@ -42,11 +57,21 @@ struct Hunt: ParsableCommand {
   }
 
   func run() throws {
-    try Files.checkOutputs([json, html], inputs: input.paths)
-    let result = try Pipeline(options: input).run()
+    let configuration = try organisation.load()
+    let lists = [configuration.allowances].compactMap { $0 } + allow
+    let names = configuration.popularNames + knownNames
+    try Files.checkOutputs([json, html], inputs: input.paths + lists + names)
+    // Read before the records: a mistake in a list should not cost a long reading.
+    let allowances =
+      lists.isEmpty
+      ? nil : try ConfigurationFiles.allowances(lists, configuration, try CatalogueFiles.load(input.catalogue))
+    let popularNames = try ConfigurationFiles.popularNames(names)
+    let result = try Pipeline(options: input, configuration: configuration).run()
     var settings = DetectionSettings()
     settings.limit = limit
-    let document = Judge(traffic: result.traffic, settings: settings).hunt(input: result.input)
+    settings.popularNames = popularNames
+    let document = Judge(traffic: result.traffic, settings: settings).hunt(
+      input: result.input, allowances: allowances)
     try write(document)
     if Interruption.isRequested { throw ExitCode(Failure.Code.interrupted.rawValue) }
     // Something found counts for more than lines that could not be read.
@@ -73,6 +98,12 @@ struct Hunt: ParsableCommand {
       try StandardOutput.write(text.bottomLine(document))
       let table = text.table(document)
       if !table.isEmpty { try StandardOutput.write("\n" + table) }
+      if let allowed = document.allowed, !allowed.isEmpty {
+        let used = Set(allowed.map(\.allowance)).count
+        try StandardOutput.write(
+          "\(allowed.count) row\(allowed.count == 1 ? "" : "s") hidden by allowances "
+            + "(\(used) allowance\(used == 1 ? "" : "s"))\n")
+      }
       let cards = text.cards(document)
       if !cards.isEmpty { try StandardOutput.write("\n" + cards) }
     }

@@ -15,6 +15,7 @@ struct ListChannels: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var organisation: ConfigurationOptions
 
   @Option(name: .long, help: ArgumentHelp("Only hosts with this address or name.", valueName: "host"))
   var host: String?
@@ -36,7 +37,7 @@ struct ListChannels: ParsableCommand {
 
   func run() throws {
     try Files.checkOutputs([json], inputs: input.paths)
-    let result = try Pipeline(options: input).run()
+    let result = try Pipeline(options: input, configuration: try organisation.load()).run()
     let listing = ChannelsListing(result.traffic, host: host, destination: destination, limit: limit)
     if let json { try Files.write(listing.json(), to: json) }
     if json != "-" { try StandardOutput.write(listing.text(Terminal.outputStyle())) }

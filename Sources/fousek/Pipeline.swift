@@ -1,5 +1,6 @@
 import Catalogue
 import Channels
+import Configuration
 import Detection
 import LogReading
 import Reporting
@@ -8,6 +9,7 @@ import Telemetry
 /// Paths in, joined traffic out: what `hunt` and `channels` share.
 struct Pipeline {
   let options: InputOptions
+  var configuration = Configuration()
 
   struct Result {
     var traffic: Traffic
@@ -15,8 +17,9 @@ struct Pipeline {
     var reading: ReadingAccount
   }
 
-  func run() throws -> Result {
-    let networks = try options.networks()
+  /// Reads, joins and returns; `observe` sees each batch first.
+  func run(observe: (RecordBatch, SymbolTables, LogInput) -> Void = { _, _, _ in }) throws -> Result {
+    let networks = try options.networks() + configuration.networks
     let window = try options.window()
     let catalogue = try CatalogueFiles.load(options.catalogue)
     Interruption.listen()
@@ -28,18 +31,37 @@ struct Pipeline {
       throw Failure(code: .usage, message: "\(error)")
     }
     var tables = SymbolTables()
-    var builder = TrafficBuilder(catalogue: catalogue, locality: Locality(networks: networks))
+    var builder = TrafficBuilder(
+      catalogue: catalogue, locality: Locality(networks: networks), knowledge: NetworkKnowledge(configuration))
     let bar = ProgressBar(isShown: !options.quiet && !options.noProgress && Terminal.isInteractive)
     let reading = reader.read(inputs, tables: &tables, progress: { bar.show($0) }) { batch, tables, input in
       if !input.isMixed, input.kind == .connections || input.kind == .openConnections {
         if !builder.contextIsComplete { builder.contextIsComplete = true }
       }
       batch.keep(window)
+      observe(batch, tables, input)
       builder.add(batch, tables: &tables)
     }
     bar.clear()
     let traffic = builder.finish(tables: &tables)
     return Result(traffic: traffic, input: InputAccount(reading, named: options.paths), reading: reading)
+  }
+}
+
+extension NetworkKnowledge {
+  /// What a configuration says of the network.
+  init(_ configuration: Configuration) {
+    self.init()
+    for host in configuration.hosts {
+      if let role = host.role.flatMap({ MachineRole(rawValue: $0.rawValue) }) { roles.append((host.network, role)) }
+      if let name = host.name { names.append((host.network, name)) }
+    }
+    for site in configuration.sites { for network in site.networks { sites.append((network, site.name)) } }
+    for address in configuration.sharedAddresses {
+      if let kind = SharedKind(rawValue: address.kind.rawValue) { shared.append((address.network, kind)) }
+    }
+    ownTenants = Set(configuration.ownTenants)
+    ownDomains = configuration.ownDomains
   }
 }
 

@@ -20,7 +20,8 @@ enum Terminal {
 
   private static var wantsColor: Bool { !isSet("NO_COLOR") && environment("TERM") != "dumb" }
 
-  private static var speaksUnicode: Bool {
+  /// Whether the locale's characters are UTF-8.
+  static var speaksUnicode: Bool {
     for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
       if let value = environment(name), !value.isEmpty {
         let upper = value.uppercased()

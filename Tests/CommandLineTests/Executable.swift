@@ -28,6 +28,8 @@ struct Executable {
     process.arguments = arguments
     var variables = ProcessInfo.processInfo.environment
     variables["LC_ALL"] = "C.UTF-8"
+    // No configuration or state of the person who runs the tests is used.
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] { variables[name] = "/nonexistent" }
     variables.merge(environment) { $1 }
     process.environment = variables
     let folder = try Scratch()

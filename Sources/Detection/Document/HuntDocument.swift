@@ -17,10 +17,14 @@ public struct HuntDocument: Codable, Hashable, Sendable {
   public var judged: Judged
   /// The rows of the list, first the one to look at first. Rows below the line (level `low`) are near misses.
   public var findings: [Finding]
+  /// Rows that allowances hide: those that would have stood in the list, and all at or above the line. `nil` if the hunt
+  /// was run without allowances.
+  public var allowed: [AllowedFinding]?
 
   /// A document from its parts.
   public init(
-    span: Span, coverage: Coverage, population: Population, judged: Judged, findings: [Finding]
+    span: Span, coverage: Coverage, population: Population, judged: Judged, findings: [Finding],
+    allowed: [AllowedFinding]? = nil
   ) {
     schema = HuntDocument.currentSchema
     self.span = span
@@ -28,6 +32,7 @@ public struct HuntDocument: Codable, Hashable, Sendable {
     self.population = population
     self.judged = judged
     self.findings = findings
+    self.allowed = allowed
   }
 
   /// The schema this version writes.
@@ -150,25 +155,30 @@ public struct HuntDocument: Codable, Hashable, Sendable {
   public struct Judged: Codable, Hashable, Sendable {
     /// Strands in the input, and those with enough contacts to be judged.
     public var strands, judgedStrands: Int
-    /// Rows at each level, whatever the length of the list.
+    /// Rows at each level, whatever the length of the list; hidden rows are counted apart.
     public var high, medium, low: Int
+    /// Rows that allowances hide; `nil` if the hunt was run without allowances.
+    public var allowed: Int?
     /// Where the expected false alarms come from, in words (a measured table or this input's tail; provisional or not).
     public var falseAlarmBasis: String
 
     enum CodingKeys: String, CodingKey {
       case strands
       case judgedStrands = "judged_strands"
-      case high, medium, low
+      case high, medium, low, allowed
       case falseAlarmBasis = "false_alarm_basis"
     }
 
     /// The counts.
-    public init(strands: Int, judgedStrands: Int, high: Int, medium: Int, low: Int, falseAlarmBasis: String) {
+    public init(
+      strands: Int, judgedStrands: Int, high: Int, medium: Int, low: Int, allowed: Int? = nil, falseAlarmBasis: String
+    ) {
       self.strands = strands
       self.judgedStrands = judgedStrands
       self.high = high
       self.medium = medium
       self.low = low
+      self.allowed = allowed
       self.falseAlarmBasis = falseAlarmBasis
     }
   }

@@ -40,6 +40,13 @@ public struct CoverageSummary {
     return acks > 0 ? min(1, gaps / acks).rounded(to: 5) : nil
   }
 
+  /// What was read, what was missing, and what that takes away.
+  public static func coverage(
+    of traffic: Traffic, input: InputAccount, in language: Language = .english
+  ) -> HuntDocument.Coverage {
+    CoverageSummary(traffic: traffic, input: input, prose: Prose(language)).coverage
+  }
+
   /// What to do where most connections start at addresses that do not count as internal.
   public static func networkHint(_ account: JoinAccount, in language: Language = .english) -> String? {
     let outside = account.transitConnections + account.inboundConnections

@@ -61,7 +61,7 @@ struct FindingBuilder {
     let host = context.traffic.hosts[index]
     return Finding.Host(
       address: "\(host.address)", addresses: host.addresses.prefix(Self.listed).map { "\($0)" }, name: host.name,
-      role: host.profile.role.rawValue, site: nil)
+      role: host.profile.role.rawValue, site: host.site)
   }
 
   private func destination(_ view: StrandView) -> Finding.Destination {

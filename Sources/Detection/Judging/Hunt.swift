@@ -24,9 +24,15 @@ public struct InputAccount: Sendable {
 
 extension Judge {
   /// Judges the traffic and makes the document that is printed, written and explained.
-  public func hunt(input: InputAccount) -> HuntDocument {
+  ///
+  /// `allowances` hide rows after everything is weighed: no weight, level or order of another row changes, and a hidden
+  /// row takes no place of the list.
+  public func hunt(input: InputAccount, allowances: AllowanceBook? = nil) -> HuntDocument {
     let traffic = context.traffic
-    let (judged, eligible) = judgeAll()
+    let (judged, eligible) = judgeAll(
+      exempt: allowances.map { book in
+        { view in book.hides(AllowanceSubject(view, context, book.configuration)) }
+      })
     let days = traffic.recordedDays
     let clusters = Cluster.group(
       judged, hosts: traffic.population.hosts, fusion: fusion, caps: context.settings.caps)
@@ -34,20 +40,39 @@ extension Judge {
       weights: judged.map(\.fused.weight.value), strands: eligible, hosts: traffic.population.hosts, days: days,
       settings: context.settings)
     let builder = FindingBuilder(context: context, alarms: alarms)
-    let levels = clusters.map { alarms.level(at: $0.fused.weight.value, settings: context.settings) }
     let length = context.settings.listLength(hosts: traffic.population.hosts, days: days)
-    let findings = clusters.prefix(length).enumerated().map { builder.finding($1, rank: $0 + 1) }
+    var sorting = allowances.map { AllowanceSorting(book: $0, context: context) }
+    var findings: [Finding] = []
+    var allowed: [AllowedFinding] = []
+    var counts: [Level: Int] = [:]
+    for (index, cluster) in clusters.enumerated() {
+      let level = alarms.level(at: cluster.fused.weight.value, settings: context.settings)
+      let isListed = findings.count < length
+      if let book = allowances, let hiding = sorting?.hides(cluster, isListed: isListed) {
+        // Far below the list nobody would have seen it.
+        guard isListed || level > .low else { continue }
+        allowed.append(AllowedFinding(builder.finding(cluster, rank: index + 1), by: hiding, of: book))
+        continue
+      }
+      counts[level, default: 0] += 1
+      if isListed { findings.append(builder.finding(cluster, rank: findings.count + 1)) }
+    }
+    var coverage = CoverageSummary(
+      traffic: traffic, input: input, prose: Prose(context.settings.language)
+    ).coverage
+    // First, since they ask for something to be done.
+    coverage.remarks = (sorting?.remarks ?? []) + coverage.remarks
     let span = traffic.span
     return HuntDocument(
       span: HuntDocument.Span(from: span?.from, to: span?.to),
-      coverage: CoverageSummary(traffic: traffic, input: input, prose: Prose(context.settings.language)).coverage,
+      coverage: coverage,
       population: HuntDocument.Population(
         hosts: traffic.population.hosts, historyDays: (days * 10).rounded() / 10,
         thin: traffic.population.hosts < context.settings.thinPopulation),
       judged: HuntDocument.Judged(
-        strands: traffic.strands.count, judgedStrands: eligible,
-        high: levels.count { $0 == .high }, medium: levels.count { $0 == .medium }, low: levels.count { $0 == .low },
+        strands: traffic.strands.count, judgedStrands: eligible, high: counts[.high] ?? 0,
+        medium: counts[.medium] ?? 0, low: counts[.low] ?? 0, allowed: allowances == nil ? nil : allowed.count,
         falseAlarmBasis: alarms.basis),
-      findings: findings)
+      findings: findings, allowed: allowances == nil ? nil : allowed)
   }
 }

@@ -31,29 +31,38 @@ public struct Judge: Sendable {
   /// so strands are taken in the order of that bound, and the rest is left once it can reach neither the list nor the
   /// strongest hundredth that the expected false alarms are fitted on.
   ///
-  /// `prunes: false` judges everything, for tests that compare.
-  func judgeAll(prunes: Bool = true) -> (judged: [JudgedStrand], eligible: Int) {
+  /// `prunes: false` judges everything, for tests that compare. Strands that are `exempt` are judged like all others, but
+  /// take no place among those that are looked for: an allowance may hide them.
+  func judgeAll(
+    prunes: Bool = true, exempt: ((StrandView) -> Bool)? = nil
+  ) -> (judged: [JudgedStrand], eligible: Int) {
     var candidates = Eligibility(context: context).strands().map { prepare($0) }
     candidates.sort { $0.bound != $1.bound ? $0.bound > $1.bound : $0.index < $1.index }
     let days = context.traffic.recordedDays
     let list = context.settings.listLength(hosts: context.traffic.population.hosts, days: days)
     let needed = max(4 * list, candidates.count / 50, 200)
     var judged: [JudgedStrand] = []
+    var weights: [Double] = []  // of strands that are not exempt
+    var exempted: [JudgedStrand] = []
     var floor = -Double.infinity
     var left: [Candidate] = []
     for (position, candidate) in candidates.enumerated() {
-      if prunes, judged.count >= needed, candidate.bound < floor {
+      if prunes, weights.count >= needed, candidate.bound < floor {
         left = Array(candidates[position...])
         break
       }
-      judged.append(finish(candidate))
-      if prunes, judged.count >= needed, position % 256 == 0 {
-        floor = judged.map(\.fused.weight.value).sorted(by: >)[needed - 1]
+      let strand = finish(candidate)
+      judged.append(strand)
+      if exempt?(strand.view) == true {
+        exempted.append(strand)
+      } else {
+        weights.append(strand.fused.weight.value)
       }
+      if prunes, weights.count >= needed, position % 256 == 0 { floor = weights.sorted(by: >)[needed - 1] }
     }
     // The same client at the same destination belongs to one cluster: members count, however weak.
-    let rows = judged.sorted(by: JudgedStrand.precedes).prefix(needed)
-    let homes = Set(rows.map { ClusterHome($0.view.strand) })
+    let rows = judged.sorted(by: JudgedStrand.precedes).prefix(needed + exempted.count)
+    let homes = Set((rows + exempted).map { ClusterHome($0.view.strand) })
     for candidate in left where homes.contains(ClusterHome(context.traffic.strand(candidate.index))) {
       judged.append(finish(candidate))
     }

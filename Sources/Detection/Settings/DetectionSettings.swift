@@ -1,3 +1,4 @@
+public import Configuration
 public import Evidence
 
 /// Everything a hunt can be tuned by. Every constant has its origin in `Documentation/Detection.md`.
@@ -20,6 +21,8 @@ public struct DetectionSettings: Sendable {
   public var mediumRate = 10.0
   /// Rows of table, JSON and HTML; `nil` is max(20, 10 per 1,000 hosts and day).
   public var limit: Int?
+  /// Names that many people use: weak evidence for ordinary software outside the catalogue.
+  public var popularNames = PopularNames()
 
   /// The language of every sentence in the result.
   public var language = Language.english
@@ -83,6 +86,8 @@ public struct SignalCaps: Sendable {
   public var openTime = Decibans(8)
   /// Names asked for under one domain.
   public var lookupNames = Decibans(20)
+  /// A name on a list of popular names.
+  public var popularName = Decibans(3)
 
   /// The caps of section 5.
   public init() {}

@@ -69,6 +69,7 @@ enum SignalList {
     RaritySignal.self,
     DestinationSignal.self,
     KnownClientSignal.self,
+    PopularNameSignal.self,
     CompanionSignal.self,
     APIOnlySignal.self,
     MissingHostSignal.self,
