@@ -64,6 +64,24 @@ enum AddressPlan {
     }
   }
 
+  /// Addresses of version 6 for a name that has those of version 4: one for each, in a range that looks like its
+  /// provider's.
+  static func addresses6(like addresses: [IPAddress], _ name: String) -> [IPAddress] {
+    addresses.enumerated().map { index, address in
+      let first = (address.v4 ?? 0) >> 24
+      let prefix: UInt64 =
+        switch first {
+        case 142: 0x2A00_1450_4001_0800
+        case 13, 20, 52: 0x2603_1020_0201_0000
+        case 104, 162: 0x2606_4700_0000_0000
+        case 140, 185: 0x2A04_4E42_0000_0000
+        default: 0x2A02_2B88_0000_0000 | UInt64(first) << 16
+        }
+      let low = SeededRandom.hash("address6 \(name) \(index)")
+      return IPAddress(high: prefix, low: low >> 32 | 1)
+    }
+  }
+
   private static func matches(_ name: String, _ suffix: String) -> Bool {
     name == suffix || name.hasSuffix("." + suffix)
   }

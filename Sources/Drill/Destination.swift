@@ -10,6 +10,8 @@ struct Destination: Sendable {
   let isInternal: Bool
   /// Its addresses, at least one.
   let addresses: [IPAddress]
+  /// Its addresses of version 6, if any.
+  let addresses6: [IPAddress]
   /// Canonical name that its DNS answer goes through, if any.
   let alias: String?
   /// Life of its DNS answers in seconds.
@@ -32,7 +34,7 @@ struct Destination: Sendable {
     let literal = IPAddress(name)
     let internalSuffix = name.hasSuffix("." + SoftwareCatalogue.domain)
     isBare = literal != nil
-    isInternal = internalSuffix
+    isInternal = internalSuffix || literal?.v4.map { $0 >> 24 == 10 } == true
     if let literal {
       addresses = [literal]
     } else if internalSuffix {
@@ -50,5 +52,8 @@ struct Destination: Sendable {
     roundTrip = internalSuffix ? 0.0006 : 0.004 + Double(digits >> 48 % 1000) / 1000 * (digits % 5 == 0 ? 0.13 : 0.03)
     keepAlive = [5.0, 15, 30, 60, 60, 65, 75, 115][Int(digits >> 28 & 7)]
     offersQUIC = AddressPlan.isGoogle(name)
+    addresses6 =
+      literal == nil && !internalSuffix && (offersQUIC || digits >> 36 % 100 < 45)
+      ? AddressPlan.addresses6(like: addresses, name) : []
   }
 }

@@ -28,19 +28,31 @@ public struct Evaluation: Sendable {
     }
   }
 
-  /// A row points at a planted channel if one of its hosts had one of the channel's addresses, and its destination one of
-  /// the channel's names or addresses.
+  /// A row points at a planted channel if one of its hosts had one of the channel's addresses, and its destination one
+  /// of the channel's names or addresses.
   static func pointsAt(_ label: PlantedLabel, _ finding: Finding) -> Bool {
     let hosts = Set(([finding.host] + finding.members).flatMap(\.addresses))
     guard !hosts.isDisjoint(with: label.addresses) else { return false }
-    // The person's own browser at the same service is not the channel.
+    // The person's own browser at the same service is not the channel, unless the channel looks like it.
     let isBrowser = finding.evidence.contains { $0.signal == "own-client" && $0.values["general_client"] == 1 }
-    guard !isBrowser else { return false }
+    guard !isBrowser || label.client == PlantedChannel.browserCopy else { return false }
+    return isDestination(
+      of: label, name: finding.destination.name, hostnames: finding.destination.hostnames,
+      addresses: finding.destination.addresses)
+  }
+
+  /// Whether a row's destination is one of the channel's.
+  static func isDestination(of label: PlantedLabel, name: String, hostnames: [String], addresses: [String]) -> Bool {
     let names = Set(label.hostnames + [label.destination])
-    if !names.isDisjoint(with: finding.destination.hostnames) { return true }
+    if !names.isDisjoint(with: hostnames) { return true }
+    // A tunnel's names are made up: its domain speaks for them.
+    if label.kind == .dnsTunnel {
+      return name == label.destination || hostnames.contains { $0.hasSuffix("." + label.destination) }
+    }
     // Without a name the address speaks; with one, a shared address of a content network must not.
-    return finding.destination.hostnames.isEmpty
-      && (!names.isDisjoint(with: finding.destination.addresses) || names.contains(finding.destination.name))
+    guard hostnames.isEmpty else { return false }
+    let places = names.union(label.destinationAddresses)
+    return !places.isDisjoint(with: addresses) || places.contains(name)
   }
 
   /// The comparison as plain text, for a terminal of 100 columns.

@@ -13,6 +13,8 @@ public struct Exchange: Sendable {
     case udp(UInt16, String?)
     /// A plain TCP exchange on a port, with the service that a sensor names.
     case tcp(UInt16, String?)
+    /// A question to the resolver for a name below the exchange's own; nothing is connected to.
+    case lookup(Lookup)
   }
 
   /// Names (or bare addresses) of which an installation uses one, always the same.
@@ -30,6 +32,10 @@ public struct Exchange: Sendable {
   /// Seconds for which the connection stays open after the exchange; the mean of an exponential law, or exact where
   /// ``spread`` is 0.
   public var hold: Double
+  /// Whether the other side is dead: it refuses, or never answers.
+  public var isRefused = false
+  /// How many times the exchange is made on one occasion, and the seconds between two of them.
+  public var repeats = 1, gap = 0.0
 
   /// A connection by TLS.
   public static func tls(
@@ -48,6 +54,22 @@ public struct Exchange: Sendable {
     Exchange(
       names: [name], speech: .http(method: method, target: target, userAgent: agent), chance: chance, up: up,
       down: down, spread: spread, delay: delay, hold: hold)
+  }
+
+  /// Questions to the resolver for names below a domain.
+  public static func lookup(
+    _ domain: String, _ lookup: Lookup, chance: Double = 1, delay: Double = 0, repeats: Int = 1, gap: Double = 0
+  ) -> Exchange {
+    Exchange(
+      names: [domain], speech: .lookup(lookup), chance: chance, up: 0, down: 0, spread: 0, delay: delay, hold: 0,
+      repeats: max(1, repeats), gap: gap)
+  }
+
+  /// The exchange with a dead server in place of a living one.
+  public var refused: Exchange {
+    var dead = self
+    dead.isRefused = true
+    return dead
   }
 
   /// A connection of another kind.

@@ -14,6 +14,8 @@ struct Flow: Sendable {
   var up, down: Double
   /// Random bits for everything that the network adds; drawn by the opener, so that openers stay independent.
   var entropy: UInt64
+  /// Position of the host that opens it; set when a day's flows are gathered.
+  var host: Int32 = 0
   /// Number of the planted channel, -1 for everything else.
   var plant: Int16 = -1
   /// Whether nobody answers.

@@ -14,11 +14,19 @@ struct HostStack: Sendable {
     answers[destination] = (until, rotation)
   }
 
+  /// Forgets what is no longer valid at `time`, so that memory does not grow with the days.
+  mutating func forget(at time: Double) {
+    answers = answers.filter { $0.value.until > time }
+    tickets = tickets.filter { time - $0.value < Self.ticketLife }
+  }
+
+  private static let ticketLife = 10_800.0
+
   /// Whether a client holds a ticket for a destination at that time; it then has a new one.
   mutating func hadTicket(_ client: Int16, _ destination: Int32, at time: Double) -> Bool {
     let key = Int64(client) << 32 | Int64(destination)
     let last = tickets.updateValue(time, forKey: key)
     guard let last else { return false }
-    return time - last < 10_800
+    return time - last < Self.ticketLife
   }
 }

@@ -6,14 +6,14 @@ extension Network {
   private static let leaseSeconds: Int64 = 28_800
 
   /// Writes the leases of one host on one day.
-  mutating func leases(of host: Host, address: IPAddress, plan: DayPlan, random: inout SeededRandom) {
-    guard host.isLeased else { return }
+  mutating func leases(of host: Host, as view: Appearance, plan: DayPlan, random: inout SeededRandom) {
+    guard view.isLeased else { return }
     let half = Double(Self.leaseSeconds) / 2
     for on in plan.on {
       var time = plan.continues ? on.start + Double(host.index * 617 % 14_400) : on.start + random.uniform(0.1, 0.8)
       var isRenewal = plan.continues
       while time < min(on.end, seconds - 1) {
-        lease(host, address, at: time, isRenewal: isRenewal, &random)
+        lease(host, view, at: time, isRenewal: isRenewal, &random)
         isRenewal = true
         time += half + random.uniform(0, 3)
       }
@@ -21,7 +21,7 @@ extension Network {
   }
 
   private mutating func lease(
-    _ host: Host, _ address: IPAddress, at time: Double, isRenewal: Bool, _ random: inout SeededRandom
+    _ host: Host, _ view: Appearance, at time: Double, isRenewal: Bool, _ random: inout SeededRandom
   ) {
     var chance = Chance(random.next())
     let uid = UniqueID.make(&chance.state)
@@ -29,13 +29,13 @@ extension Network {
     let start = moment(time)
     record(
       ZeekRow.Lease(
-        time: start, uid: uid, server: AddressPool.leaseServer, hardware: host.hardware, hostName: host.name,
-        domain: SoftwareCatalogue.domain, assigned: address, validFor: Self.leaseSeconds, isRenewal: isRenewal,
+        time: start, uid: uid, server: AddressPool.leaseServer, hardware: view.hardware, hostName: host.name,
+        domain: SoftwareCatalogue.domain, assigned: view.address, validFor: Self.leaseSeconds, isRenewal: isRenewal,
         duration: span))
     var row = ZeekRow.Connection(
       time: start, uid: uid,
       ends: ZeekRow.Endpoints(
-        originator: isRenewal ? address : IPAddress(v4: 0), originatorPort: 68,
+        originator: isRenewal ? view.address : IPAddress(v4: 0), originatorPort: 68,
         responder: isRenewal ? AddressPool.leaseServer : IPAddress(v4: 0xFFFF_FFFF), responderPort: 67),
       transport: "udp", state: isRenewal ? "SF" : "S0", history: isRenewal ? "Dd" : "D")
     row.service = "dhcp"
@@ -47,7 +47,7 @@ extension Network {
     row.packetsDown = isRenewal ? 1 : 0
     row.wireBytesUp = (row.bytesUp ?? 0) + row.packetsUp * 28
     row.wireBytesDown = (row.bytesDown ?? 0) + row.packetsDown * 28
-    if options.hardwareAddresses { row.originatorHardware = host.hardware }
+    if options.hardwareAddresses { row.originatorHardware = view.hardware }
     record(row)
   }
 
@@ -57,7 +57,9 @@ extension Network {
       let time = Double(day) * DayPlan.daySeconds + Double(quarter + 1) * 900 - 0.4
       let end = moment(time)
       let acks = random.poisson(quarter > 30 && quarter < 72 ? 42_000 : 9000)
-      let share = isLossy(end) ? random.uniform(0.02, 0.06) : random.exponential(0.000_05)
+      let share =
+        isLossy(end)
+        ? random.uniform(0.02, 0.06) : random.exponential(0.000_05) + traits.loss * random.uniform(0.7, 1.3)
       record(
         ZeekRow.CaptureLoss(
           time: end, interval: 900_000_000 + Int64(random.uniform(0, 900)), peer: "sensor-1",

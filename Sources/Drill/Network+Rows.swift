@@ -5,29 +5,29 @@ extension Network {
   /// The connection row of a flow that was answered.
   func answered(
     _ flow: Flow, _ time: Timestamp, _ uid: String, _ ends: ZeekRow.Endpoints, _ shape: Shape, _ client: ClientKind,
-    up: Double, down: Double, _ host: Host, _ chance: inout Chance
+    up: Double, down: Double, _ host: Host, _ view: Appearance, _ chance: inout Chance
   ) -> ZeekRow.Connection {
     let destination = registry[flow.destination]
     let trips = shape.isUDP && !shape.isQUIC ? 1.0 : shape.isTLS ? 3.2 : 2.2
     let least = destination.roundTrip * trips * (1 + 0.15 * chance.uniform()) + 0.0005
-    var duration = shape.isUDP && !shape.isQUIC && flow.duration < 2 ? least : max(least, flow.duration + least)
-    var outcome = outcome(shape, client, &chance)
-    if flow.time + duration > seconds - 0.001 {
-      duration = max(0.000_1, seconds - 0.001 - flow.time)
-      outcome = shape.isUDP ? ("SF", "Dd") : ("S1", "ShADad")
-    }
+    let duration = shape.isUDP && !shape.isQUIC && flow.duration < 2 ? least : max(least, flow.duration + least)
+    let outcome = outcome(shape, client, &chance)
     var row = ZeekRow.Connection(
       time: time, uid: uid, ends: ends, transport: shape.isUDP ? "udp" : "tcp", state: outcome.0, history: outcome.1)
     row.service = shape.service
     row.duration = Int64((duration * 1e6).rounded())
     row.bytesUp = Int64(up.rounded())
     row.bytesDown = Int64(down.rounded())
-    row.responderIsLocal = destination.isInternal
+    row.responderIsLocal = destination.isInternal || ends.responder == AddressPool.proxy
     let isDatagram = shape.isUDP && !shape.isQUIC
     row.packetsUp = isDatagram ? 1 + Int64(up / 1400) : 5 + Int64(up / 1380 + down / 2900 + flow.duration / 45)
     row.packetsDown = isDatagram ? 1 + Int64(down / 1400) : 4 + Int64(down / 1380 + up / 4200 + flow.duration / 45)
-    fillWire(&row, host, shape)
-    if isLossy(time), !shape.isUDP, chance.uniform() < 0.06 { row.missedBytes = 1380 * Int64(1 + chance.next() % 9) }
+    fillWire(&row, host, view, shape)
+    // One draw in any case, so that the loss changes nothing else.
+    let fate = chance.next()
+    if !shape.isUDP, Double(fate >> 11) * 0x1p-53 < (isLossy(time) ? 0.06 : traits.loss) {
+      row.missedBytes = 1380 * Int64(1 + fate % 9)
+    }
     return row
   }
 
@@ -47,9 +47,12 @@ extension Network {
 
   /// The connection row of a flow that nobody answered.
   func unansweredRow(
-    _ time: Timestamp, _ uid: String, _ ends: ZeekRow.Endpoints, _ shape: Shape, _ host: Host, _ chance: inout Chance
+    _ time: Timestamp, _ uid: String, _ ends: ZeekRow.Endpoints, _ shape: Shape, _ flow: Flow,
+    _ destination: Destination, _ view: Appearance, _ host: Host, _ chance: inout Chance
   ) -> ZeekRow.Connection {
-    let isRejected = !shape.isUDP && chance.uniform() < 0.4
+    // A dead server always does the same: its machine refuses, or there is none.
+    let fate = flow.isRefused ? destination.roundTrip * 7919 : chance.uniform()
+    let isRejected = !shape.isUDP && fate - fate.rounded(.down) < 0.4
     let draw = chance.uniform()
     var row = ZeekRow.Connection(
       time: time, uid: uid, ends: ends, transport: shape.isUDP ? "udp" : "tcp", state: isRejected ? "REJ" : "S0",
@@ -59,25 +62,27 @@ extension Network {
     row.bytesDown = shape.isUDP ? nil : 0
     row.packetsUp = isRejected || shape.isUDP ? 1 : 3
     row.packetsDown = isRejected ? 1 : 0
-    fillWire(&row, host, shape)
+    row.responderIsLocal = destination.isInternal
+    fillWire(&row, host, view, shape)
     return row
   }
 
-  private func fillWire(_ row: inout ZeekRow.Connection, _ host: Host, _ shape: Shape) {
+  private func fillWire(_ row: inout ZeekRow.Connection, _ host: Host, _ view: Appearance, _ shape: Shape) {
     let header: Int64 = shape.isUDP ? 28 : host.system == .windows || host.system == .embedded ? 40 : 52
     row.wireBytesUp = (row.bytesUp ?? 0) + row.packetsUp * header
     row.wireBytesDown = (row.bytesDown ?? 0) + row.packetsDown * header
     if options.hardwareAddresses {
-      row.originatorHardware = host.hardware
-      row.responderHardware = "00:1c:7f:40:22:01"
+      row.originatorHardware = row.ends.originator == AddressPool.proxy ? AddressPool.proxyHardware : view.hardware
+      row.responderHardware =
+        row.ends.responder == AddressPool.proxy ? AddressPool.proxyHardware : AddressPool.gatewayHardware
     }
   }
 
-  /// The rows of a TLS or QUIC handshake.
+  /// Writes the rows of a TLS or QUIC handshake; says whether any was written.
   mutating func handshake(
     _ time: Timestamp, _ uid: String, _ ends: ZeekRow.Endpoints, _ shape: Shape, _ client: ClientKind,
     _ destination: Destination, _ chance: inout Chance
-  ) {
+  ) -> Bool {
     var row = ZeekRow.Handshake(time: time, uid: uid, ends: ends)
     row.version = shape.is13 ? "TLSv13" : "TLSv12"
     row.cipher = shape.isQUIC ? "TLS_AES_128_GCM_SHA256" : shape.is13 ? client.cipher13 : client.cipher12
@@ -90,11 +95,12 @@ extension Network {
     if options.ja4 {
       row.ja4 = client.ja4(named: !destination.isBare, resumed: shape.isResumed, quic: shape.isQUIC)
     }
-    record(row)
-    guard shape.isQUIC else { return }
-    record(
+    let isWritten = record(row)
+    guard shape.isQUIC else { return isWritten }
+    let isToldByQUIC = record(
       ZeekRow.QUICHandshake(
         time: time, uid: uid, ends: ends, clientInitialID: chance.hexadecimal(16), serverID: chance.hexadecimal(16),
         serverName: row.serverName, nextProtocol: "h3"))
+    return isWritten || isToldByQUIC
   }
 }

@@ -3,17 +3,25 @@ import Telemetry
 
 /// Turns flows into the records that a sensor would write of them.
 struct Network: Sendable {
+  /// How a flow reaches its destination, as the sensor sees it.
+  enum Route: Sendable { case direct, connect, egress }
+
   let start: Int64
   let seconds: Double
   let clients: ClientTable
   let registry: DestinationRegistry
   let speeches: [Exchange.Speech]
   let options: ZeekOptions
+  let traits: NetworkTraits
   let unanswered: Double
+  let isProxied: [Bool]
+  private let seed: UInt64
   private let lostHours: Set<Int>
   private let lossyHours: Set<Int>
   var writer: ZeekLogWriter
   var tallies: [PlantTally]
+  /// What the proxy and the resolver remember.
+  var proxyStack = HostStack(), resolverStack = HostStack()
 
   init(_ scenario: Scenario, _ world: World, writer: ZeekLogWriter) {
     start = scenario.start.microseconds
@@ -22,7 +30,10 @@ struct Network: Sendable {
     registry = world.web.registry
     speeches = world.speeches
     options = scenario.options
+    traits = scenario.traits
     unanswered = scenario.unanswered
+    isProxied = world.addresses.isProxied
+    seed = scenario.seed
     lostHours = Set(scenario.lostHours)
     lossyHours = Set(scenario.lossyHours)
     self.writer = writer
@@ -40,30 +51,57 @@ struct Network: Sendable {
   /// Whether the sensor dropped packets at that time.
   func isLossy(_ time: Timestamp) -> Bool { lossyHours.contains(hour(of: time)) }
 
-  /// Writes a row, unless the sensor wrote nothing in that hour; says whether it was written.
+  /// Writes a row, unless the sensor wrote nothing in that hour, lost the row or does not write such a log; says
+  /// whether it was written.
   @discardableResult
-  mutating func record(_ row: some ZeekRecord) -> Bool {
+  mutating func record<Record: ZeekRecord>(_ row: Record) -> Bool {
+    if !traits.without.isEmpty {
+      let isDropped = Record.kind == .quicHandshakes && traits.without.contains(.handshakes)
+      if isDropped || traits.without.contains(Record.kind) { return false }
+    }
     if !lostHours.isEmpty, lostHours.contains(hour(of: row.writeTime)) { return false }
+    if traits.loss > 0, Record.kind != .captureLoss, isLost(row.writeTime, Record.kind) { return false }
     writer.write(row)
     return true
   }
 
+  /// Chance by the row's own time, so that what is left is the same as without the loss.
+  private func isLost(_ time: Timestamp, _ kind: ZeekLogKind) -> Bool {
+    var chance = Chance(seed ^ UInt64(bitPattern: time.microseconds) ^ SeededRandom.hash(kind.rawValue))
+    return chance.uniform() < traits.loss
+  }
+
+  /// The way of a flow; `nil` if the sensor does not stand on it.
+  private func route(_ speech: Exchange.Speech, _ destination: Destination, _ host: Host) -> Route? {
+    if traits.proxy == .none { return .direct }
+    if destination.isInternal { return traits.proxy == .egress ? nil : .direct }
+    switch speech {
+    case .tls, .http: break
+    case .tlsPort, .udp, .tcp, .lookup: return .direct
+    }
+    guard isProxied[host.index] else { return .direct }
+    return traits.proxy == .egress ? .egress : .connect
+  }
+
   /// Writes all records of one flow.
-  mutating func carry(_ flow: Flow, of host: Host, from address: IPAddress, _ stack: inout HostStack) {
+  mutating func carry(_ flow: Flow, of host: Host, as view: Appearance, _ stack: inout HostStack) {
     guard flow.time < seconds - 0.01 else { return }
     let destination = registry[flow.destination]
-    var chance = Chance(flow.entropy)
-    let rotation = resolve(flow, destination, host, address, &stack, &chance)
-    let responder = destination.addresses[rotation % destination.addresses.count]
-    let client = clients[Int(flow.client)]
     let speech = speeches[Int(flow.speech)]
-    var shape = Shape(speech: speech, client: client, destination: destination, chance: &chance)
+    var chance = Chance(flow.entropy)
+    if case .lookup(let lookup) = speech {
+      ask(lookup, flow, destination, host, view, &chance)
+      return
+    }
+    guard let route = route(speech, destination, host) else { return }
+    let rotation = resolve(flow, destination, host, view, route, &stack, &chance)
+    let client = clients[Int(flow.client)]
+    var shape = Shape(
+      speech: speech, client: client, destination: destination, isProxied: route != .direct, chance: &chance)
+    let ends = ends(flow, destination, rotation, shape, route, host, view, &chance)
     let time = moment(flow.time)
-    let ends = ZeekRow.Endpoints(
-      originator: address, originatorPort: sourcePort(host, flow.time, &chance), responder: responder,
-      responderPort: shape.port)
     let uid = UniqueID.make(&chance.state)
-    let isAnswered = !flow.isRefused && chance.uniform() >= unanswered
+    let isAnswered = chance.uniform() >= unanswered && !flow.isRefused
     var up = flow.up
     var down = flow.down
     if isAnswered, shape.isTLS {
@@ -78,39 +116,68 @@ struct Network: Sendable {
       up += Double(96 + target.utf8.count + host + (agent ?? client.userAgent).utf8.count)
       down += 240
     }
-    let row =
-      isAnswered
-      ? answered(flow, time, uid, ends, shape, client, up: up, down: down, host, &chance)
-      : unansweredRow(time, uid, ends, shape, host, &chance)
-    let isWritten = record(row)
-    if flow.plant >= 0, isWritten {
-      tallies[Int(flow.plant)].add(uid: uid, at: time, answered: isAnswered, from: address, to: flow.destination)
+    if route == .connect, shape.isTLS {
+      up += Double(64 + 2 * destination.name.utf8.count + client.userAgent.utf8.count)
+      down += 39
     }
-    guard isAnswered else { return }
+    // A dead server behind the proxy: the proxy answers in its place, and says so by the status.
+    let isOpened = isAnswered || route == .connect
     let seen = moment(flow.time + destination.roundTrip * (shape.isQUIC ? 0.1 : 1) + chance.uniform() * 0.002)
     let isSeen = !isLossy(seen) || chance.uniform() > 0.02
-    if shape.isTLS, isSeen { handshake(seen, uid, ends, shape, client, destination, &chance) }
-    if case .http(let method, let target, let agent) = speech {
-      var request = ZeekRow.Request(time: seen, uid: uid, ends: ends)
-      request.method = method
-      request.host = destination.name
-      request.target = filled(target, &chance)
-      request.userAgent = agent ?? (client.userAgent.isEmpty ? nil : client.userAgent)
-      request.bytesUp = Int64(flow.up)
-      request.bytesDown = Int64(flow.down)
-      request.status = flow.down < 1 && method == "GET" ? 204 : 200
-      record(request)
+    let isConnected: Bool
+    if isOpened {
+      var row = answered(flow, time, uid, ends, shape, client, up: up, down: down, host, view, &chance)
+      if route == .connect { row.service = shape.isTLS && isAnswered ? "http,ssl" : "http" }
+      if route == .connect, !isAnswered { row.bytesDown = 320 }
+      isConnected = close(row, flow, shape, &chance)
+    } else {
+      isConnected = record(unansweredRow(time, uid, ends, shape, flow, destination, view, host, &chance))
     }
+    var isWritten = isConnected
+    if isAnswered, shape.isTLS, isSeen {
+      isWritten = handshake(seen, uid, ends, shape, client, destination, &chance) || isWritten
+    }
+    if isOpened, let request = request(flow, seen, uid, ends, speech, route, client, destination, isAnswered, &chance) {
+      isWritten = record(request) || isWritten
+    }
+    guard flow.plant >= 0, isWritten else { return }
+    tallies[Int(flow.plant)].add(
+      uid: isConnected ? uid : nil, at: time, answered: isAnswered, from: ends.originator,
+      at: route == .connect ? nil : ends.responder, to: flow.destination)
   }
 
-  /// Replaces `{hex}` by sixteen random digits.
-  private func filled(_ target: String, _ chance: inout Chance) -> String {
-    guard target.hasSuffix("{hex}") else { return target }
-    return target.dropLast(5) + chance.hexadecimal(16)
+  /// The two ends as the sensor sees them.
+  private func ends(
+    _ flow: Flow, _ destination: Destination, _ rotation: Int, _ shape: Shape, _ route: Route, _ host: Host,
+    _ view: Appearance, _ chance: inout Chance
+  ) -> ZeekRow.Endpoints {
+    let counted = sourcePort(host, flow.time, &chance)
+    let drawn = chance.next()
+    let random = UInt16(clamping: 32_768 + Int(drawn >> 40) % 28_232)
+    switch route {
+    case .egress:
+      return ZeekRow.Endpoints(
+        originator: AddressPool.proxy, originatorPort: random,
+        responder: destination.addresses[rotation % destination.addresses.count], responderPort: shape.port)
+    case .connect:
+      return ZeekRow.Endpoints(
+        originator: view.address, originatorPort: view.isShared ? random : counted, responder: AddressPool.proxy,
+        responderPort: AddressPool.proxyPort)
+    case .direct:
+      // Nine in ten by version 6 where both sides have it (RFC 8305).
+      if let address6 = view.address6, !destination.addresses6.isEmpty, drawn % 10 > 0 {
+        return ZeekRow.Endpoints(
+          originator: address6, originatorPort: counted,
+          responder: destination.addresses6[rotation % destination.addresses6.count], responderPort: shape.port)
+      }
+      return ZeekRow.Endpoints(
+        originator: view.address, originatorPort: view.isShared ? random : counted,
+        responder: destination.addresses[rotation % destination.addresses.count], responderPort: shape.port)
+    }
   }
 
   /// Windows and macOS count their ports up, others draw them.
-  func sourcePort(_ host: Host, _ time: Double, _ chance: inout Chance) -> UInt16 {
+  private func sourcePort(_ host: Host, _ time: Double, _ chance: inout Chance) -> UInt16 {
     let ports = host.system.sourcePorts
     let draw = Int(chance.next() >> 33)
     switch host.system {

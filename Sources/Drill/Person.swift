@@ -17,6 +17,9 @@ struct Person: Sendable {
   private let hasMorningHabit: Bool
   private let favourites: [Int]
   private let services: [Int]
+  /// Services whose pages lead elsewhere.
+  private static let leading = Set(
+    WebService.all.indices.filter { ["github", "gist", "paste", "answers"].contains(WebService.all[$0].name) })
   private var random: SeededRandom
 
   /// The person at `host`.
@@ -70,7 +73,9 @@ struct Person: Sendable {
       }
       switch goal {
       case .site(let site): page(of: world.sites.sites[site], time, client, world, &open, into: &flows)
-      case .service(let service): visit(service, isFirst, time, client, world, &open, into: &flows)
+      case .service(let service):
+        visit(service, isFirst, time, client, world, &open, into: &flows)
+        if Self.leading.contains(service), random.happens(0.3) { follow(time, client, world, &open, into: &flows) }
       }
       isFirst = false
       time += exp(random.normal(gapMean, gapSigma))
@@ -81,6 +86,16 @@ struct Person: Sendable {
     if !services.isEmpty, random.happens(0.3) { return .service(services[random.integer(below: services.count)]) }
     if random.happens(0.65) { return .site(favourites[Int(Double(favourites.count) * pow(random.uniform(), 1.7))]) }
     return .site(world.sites.draw(&random))
+  }
+
+  /// A link on such a page: within a minute a site that few others know.
+  private mutating func follow(
+    _ time: Double, _ client: Int16, _ world: WebWorld, _ open: inout OpenConnections, into flows: inout [Flow]
+  ) {
+    let sites = world.sites.sites
+    let half = sites.count / 2
+    let site = sites[half + random.integer(below: sites.count - half)]
+    page(of: site, time + random.uniform(3, 55), client, world, &open, into: &flows)
   }
 
   private mutating func page(

@@ -1,12 +1,16 @@
 /// Patterns of command and control as public reports describe them: cadence, client and sizes of the log lines.
 public enum PlantedCatalogue {
-  /// The eight channels of the demonstration.
+  /// The channels of the demonstration.
   public static let demo: [PlantedChannel] = [
     dropboxPoll, gistPoll, officeHoursDrive, telegramLongPoll, githubNightly, sheetsServer, ownDomain, bareAddress,
+    pasteDrop, dnsTunnel, heldConnection, proxiedBoard, browserTable,
   ]
 
   /// Patterns beyond the demonstration, for drills.
-  public static let more: [PlantedChannel] = [twoHourComments, dailyDocument, quickDatabase, cluster, forumDeadDrop]
+  public static let more: [PlantedChannel] = [
+    twoHourComments, dailyDocument, quickDatabase, cluster, forumDeadDrop, profileDrop, slowTunnel, encryptedResolver,
+    resolverByTLS, deadServer, nightUpload, keptAlive, sleeper, serverBeacon,
+  ]
 
   /// A storage API searched every ten seconds without jitter, each time on a new connection (reported 2020).
   public static let dropboxPoll = PlantedChannel(

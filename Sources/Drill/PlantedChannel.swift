@@ -8,6 +8,16 @@ public struct PlantedChannel: Sendable {
     case beacon
     /// One read of a public page, then a new destination.
     case deadDrop = "dead-drop"
+    /// One connection that is held open for days.
+    case longConnection = "long-connection"
+    /// Look-ups of made-up names below one domain.
+    case dnsTunnel = "dns-tunnel"
+    /// Through an encrypted resolver.
+    case doh
+    /// A dead server that is tried again and again.
+    case refusedRetry = "refused-retry"
+    /// Much goes out.
+    case exfiltration
   }
 
   /// Where it is planted.
@@ -20,13 +30,19 @@ public struct PlantedChannel: Sendable {
     public var hosts: Int
     /// Whether the host must, or must not, stay on at night; `nil` is either.
     public var staysOn: Bool?
+    /// Whether the host must, or must not, use the explicit proxy; `nil` is either.
+    public var isProxied: Bool?
 
     /// A placement.
-    public init(_ roles: [HostRole], systems: [OperatingSystem] = [], hosts: Int = 1, staysOn: Bool? = nil) {
+    public init(
+      _ roles: [HostRole], systems: [OperatingSystem] = [], hosts: Int = 1, staysOn: Bool? = nil,
+      isProxied: Bool? = nil
+    ) {
       self.roles = roles
       self.systems = systems
       self.hosts = hosts
       self.staysOn = staysOn
+      self.isProxied = isProxied
     }
   }
 
@@ -44,11 +60,13 @@ public struct PlantedChannel: Sendable {
     public var missed: Double
     /// Days after the start of the simulation at which it first appears.
     public var onset: Double
+    /// A stretch of silence, in shares of the simulated span, if it goes to sleep.
+    public var dormancy: ClosedRange<Double>?
 
     /// A rhythm.
     public init(
       every interval: Double, jitter: Double = 0, law: JitterLaw = .symmetric, startDelay: Double = 60,
-      hours: ClosedRange<Double>? = nil, missed: Double = 0, onset: Double = 0
+      hours: ClosedRange<Double>? = nil, missed: Double = 0, onset: Double = 0, dormancy: ClosedRange<Double>? = nil
     ) {
       self.interval = interval
       self.jitter = jitter
@@ -57,6 +75,7 @@ public struct PlantedChannel: Sendable {
       self.hours = hours
       self.missed = missed
       self.onset = onset
+      self.dormancy = dormancy
     }
   }
 
@@ -80,6 +99,36 @@ public struct PlantedChannel: Sendable {
     }
   }
 
+  /// Where a dead drop leads: soon after the page a destination of the actor's own is contacted, and that destination
+  /// changes.
+  public struct SecondStage: Sendable {
+    /// What is opened; the names, or bare addresses, are used one after the other.
+    public var exchange: Exchange
+    /// Days after which the next one is used.
+    public var days: Double
+    /// Seconds from the page to the contact.
+    public var delay: ClosedRange<Double>
+
+    /// A second stage.
+    public init(_ exchange: Exchange, days: Double = 1, delay: ClosedRange<Double> = 1...60) {
+      self.exchange = exchange
+      self.days = days
+      self.delay = delay
+    }
+
+    /// One exchange for each destination.
+    var each: [Exchange] {
+      exchange.names.map { name in
+        var one = exchange
+        one.names = [name]
+        return one
+      }
+    }
+  }
+
+  /// The client name that stands for a copy of the host's own browser.
+  public static let browserCopy = "browser"
+
   /// Name within the scenario.
   public var id: String
   /// The pattern of the field that it follows, in a few words.
@@ -90,7 +139,8 @@ public struct PlantedChannel: Sendable {
   public var kind: Kind
   /// Where it is planted.
   public var placement: Placement
-  /// Entry of the table of clients that it speaks like; unknown names read as the first entry.
+  /// Entry of the table of clients that it speaks like; unknown names read as the first entry, and
+  /// ``browserCopy`` as the host's own browser.
   public var client: String
   /// When it checks in.
   public var rhythm: Rhythm
@@ -98,13 +148,18 @@ public struct PlantedChannel: Sendable {
   public var poll: [Exchange]
   /// Whether the answer is awaited on the open connection for the whole interval.
   public var isLongPoll: Bool
+  /// Whether the connection is held open for the whole interval, past midnight too, and then opened anew.
+  public var isHeld: Bool
   /// What tasks look like.
   public var tasking: Tasking?
+  /// Where the page leads, for dead drops.
+  public var secondStage: SecondStage?
 
   /// A channel.
   public init(
     id: String, pattern: String, service: String?, kind: Kind, placement: Placement, client: String, rhythm: Rhythm,
-    poll: [Exchange], isLongPoll: Bool = false, tasking: Tasking? = nil
+    poll: [Exchange], isLongPoll: Bool = false, isHeld: Bool = false, tasking: Tasking? = nil,
+    secondStage: SecondStage? = nil
   ) {
     self.id = id
     self.pattern = pattern
@@ -115,7 +170,9 @@ public struct PlantedChannel: Sendable {
     self.rhythm = rhythm
     self.poll = poll
     self.isLongPoll = isLongPoll
+    self.isHeld = isHeld
     self.tasking = tasking
+    self.secondStage = secondStage
   }
 
   /// The name or address of its main destination.

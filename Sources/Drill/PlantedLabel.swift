@@ -10,6 +10,11 @@ public struct PlantedLabel: Codable, Hashable, Sendable {
   public var destination: String
   /// All names or addresses that the channel used.
   public var hostnames: [String]
+  /// All addresses that the channel went to, as the records show them; none where only a proxy's or a resolver's stands
+  /// there.
+  public var destinationAddresses: [String]
+  /// For a dead drop, the names of the page and the names or addresses that followed it.
+  public var page, secondStage: [String]?
   /// Word of the catalogue for the service.
   public var service: String?
   /// What it should lead to.
@@ -29,7 +34,38 @@ public struct PlantedLabel: Codable, Hashable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case id, host, role, addresses, destination, hostnames, service, kind, pattern, channel, client
+    case page
+    case secondStage = "second_stage"
+    case destinationAddresses = "destination_addresses"
     case interval = "interval_s"
     case jitter, from, to, contacts, attempts, uids
+  }
+}
+
+extension PlantedLabel {
+  /// Reads a label; those of older versions have no addresses of destinations.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    id = try values.decode(String.self, forKey: .id)
+    host = try values.decode(String.self, forKey: .host)
+    role = try values.decode(String.self, forKey: .role)
+    addresses = try values.decode([String].self, forKey: .addresses)
+    destination = try values.decode(String.self, forKey: .destination)
+    hostnames = try values.decode([String].self, forKey: .hostnames)
+    destinationAddresses = try values.decodeIfPresent([String].self, forKey: .destinationAddresses) ?? []
+    page = try values.decodeIfPresent([String].self, forKey: .page)
+    secondStage = try values.decodeIfPresent([String].self, forKey: .secondStage)
+    service = try values.decodeIfPresent(String.self, forKey: .service)
+    kind = try values.decode(PlantedChannel.Kind.self, forKey: .kind)
+    pattern = try values.decode(String.self, forKey: .pattern)
+    channel = try values.decode(String.self, forKey: .channel)
+    client = try values.decode(String.self, forKey: .client)
+    interval = try values.decode(Double.self, forKey: .interval)
+    jitter = try values.decode(Double.self, forKey: .jitter)
+    from = try values.decodeIfPresent(String.self, forKey: .from)
+    to = try values.decodeIfPresent(String.self, forKey: .to)
+    contacts = try values.decode(Int.self, forKey: .contacts)
+    attempts = try values.decode(Int.self, forKey: .attempts)
+    uids = try values.decode([String].self, forKey: .uids)
   }
 }

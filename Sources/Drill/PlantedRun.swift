@@ -4,8 +4,12 @@ struct PlantedRun: Sendable {
   /// Number of this run, as flows carry it.
   let number: Int16
   let client: Int16
+  /// Seconds of the simulation.
+  let span: Double
   let poll: [CompiledExchange]
   let results: [CompiledExchange]
+  /// The second stages, one after the other.
+  let secondStages: [CompiledExchange]
   var random: SeededRandom
   var due: Double?
 
@@ -16,13 +20,17 @@ struct PlantedRun: Sendable {
       var time = first(in: period, plan: plan, onset: onset)
       while time < period.end {
         var wait = max(1, channel.rhythm.law.draw(channel.rhythm.interval, channel.rhythm.jitter, &random))
-        if channel.isLongPoll { wait = min(wait, period.end - time) }
+        if channel.isLongPoll || (channel.isHeld && !plan.continues) { wait = min(wait, period.end - time) }
         let isMissed = random.happens(channel.rhythm.missed)
-        if !isMissed { checkIn(at: time, wait: wait, into: &flows) }
+        if !isMissed, !isDormant(at: time) { checkIn(at: time, wait: wait, into: &flows) }
         time += wait + random.logNormal(median: 0.3, sigma: 0.7)
       }
       due = time
     }
+  }
+
+  private func isDormant(at time: Double) -> Bool {
+    channel.rhythm.dormancy.map { $0.contains(time / max(1, span)) } ?? false
   }
 
   /// When the implant works on this day.
@@ -51,9 +59,17 @@ struct PlantedRun: Sendable {
       hasTask = tasking.hours?.contains(hour) ?? true
     }
     let from = flows.count
-    let held = channel.isLongPoll ? (hasTask ? wait * random.uniform(0.05, 0.9) : wait) : nil
+    let held = channel.isLongPoll ? (hasTask ? wait * random.uniform(0.05, 0.9) : wait) : channel.isHeld ? wait : nil
+    // What goes over a connection that is held grows with its length.
+    let scale = channel.isHeld ? wait / max(1, channel.rhythm.interval) : 1
     for exchange in poll {
-      exchange.open(at: time, client: client, plant: number, held: held, random: &random, into: &flows)
+      exchange.open(at: time, client: client, plant: number, held: held, scale: scale, random: &random, into: &flows)
+    }
+    if let stage = channel.secondStage, !secondStages.isEmpty, flows.count > from {
+      let turn = Int(time / (max(0.01, stage.days) * DayPlan.daySeconds))
+      secondStages[turn % secondStages.count].open(
+        at: time + random.uniform(stage.delay.lowerBound, stage.delay.upperBound), client: client, plant: number,
+        random: &random, into: &flows)
     }
     guard hasTask, let tasking = channel.tasking, flows.count > from else { return }
     flows[flows.count - 1].down += random.logNormal(median: tasking.answer, sigma: 0.6)

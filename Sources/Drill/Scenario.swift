@@ -21,13 +21,14 @@ public struct Scenario: Sendable {
       self.phones = phones
     }
 
-    /// A mix as in a ministry for a total of `hosts`, at least eight.
+    /// A mix as in a ministry for a total of `hosts`, at least one: a single host is a desk of the office, and the
+    /// other kinds come one by one up to eight hosts.
     public init(hosts: Int) {
-      let total = max(8, hosts)
-      developers = max(1, total / 12)
-      servers = max(2, min(total / 8, 7 + total / 25))
-      things = max(1, total / 12)
-      phones = max(1, total / 10)
+      let total = max(1, hosts)
+      developers = total < 6 ? 0 : max(1, total / 12)
+      servers = total < 3 ? 0 : total < 8 ? 1 : max(2, min(total / 8, 7 + total / 25))
+      things = total < 5 ? 0 : max(1, total / 12)
+      phones = total < 7 ? 0 : max(1, total / 10)
       office = total - developers - servers - things - phones
     }
 
@@ -39,7 +40,7 @@ public struct Scenario: Sendable {
   public enum Plants: Sendable {
     /// Nothing: a clean world.
     case none
-    /// The eight channels of the demonstration.
+    /// The channels of the demonstration.
     case demo
     /// Those of the demonstration and the further patterns.
     case all
@@ -98,27 +99,44 @@ public struct Scenario: Sendable {
   public var lostHours: [Int]
   /// Hours since the start, in which the sensor lost packets.
   public var lossyHours: [Int]
+  /// What makes the network awkward to judge.
+  public var traits: NetworkTraits
   /// Share of connections that nobody answers.
   public var unanswered: Double
 
   /// Midnight of Monday 2 March 2026, one hour east of Greenwich.
   public static let firstMonday = Timestamp(microseconds: 1_772_406_000_000_000)
 
-  /// A ministry of that many hosts and days: JA4 on, nothing lost.
+  /// A ministry of that many hosts and days: JA4 on, nothing lost, one machine in ten behind an explicit proxy.
   public static func ministry(hosts: Int, days: Int, seed: UInt64, plants: Plants) -> Scenario {
-    Scenario(
+    // A small wing must use a proxy, as in most organisations.
+    var traits = NetworkTraits()
+    traits.proxy = .connect
+    traits.proxiedShare = 0.1
+    return Scenario(
       name: "ministry-\(hosts)", seed: seed, start: firstMonday, days: max(1, days),
       population: Population(hosts: hosts), siteCount: 1500, plants: plants, activity: .everything,
       software: SoftwareCatalogue.all, variety: 0.4, options: ZeekOptions(ja4: true), layout: .hourly, lostHours: [],
-      lossyHours: [], unanswered: 0.004)
+      lossyHours: [], traits: traits, unanswered: 0.004)
   }
 
-  /// The demonstration: a small ministry, Monday to Wednesday, eight planted channels, an hour lost.
+  /// The demonstration: a small ministry, Monday to Wednesday, with planted channels and an hour lost.
   public static func demo(seed: UInt64) -> Scenario {
     var scenario = ministry(hosts: 72, days: 3, seed: seed, plants: .demo)
     scenario.name = "demo"
     scenario.lostHours = [38]
     scenario.lossyHours = [11, 12]
     return scenario
+  }
+
+  /// Loses `count` whole hours, spread over the days by the seed, beside those that are lost already.
+  public mutating func loseHours(_ count: Int) {
+    let hours = days * 24
+    let number = max(0, min(hours, count))
+    for index in 0..<number {
+      let first = index * hours / number
+      let width = max(1, (index + 1) * hours / number - first)
+      lostHours.append(first + Int(SeededRandom.hash("\(seed)/lost/\(index)") % UInt64(width)))
+    }
   }
 }

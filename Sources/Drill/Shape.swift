@@ -12,14 +12,16 @@ struct Shape: Sendable {
   private let hello: Double
   private let certificates: Double
 
-  init(speech: Exchange.Speech, client: ClientKind, destination: Destination, chance: inout Chance) {
+  init(
+    speech: Exchange.Speech, client: ClientKind, destination: Destination, isProxied: Bool, chance: inout Chance
+  ) {
     let prefersQUIC = chance.uniform() < 0.72
     var isQUIC = false
     switch speech {
     case .tls:
       port = 443
       isTLS = true
-      isQUIC = client.speaksQUIC && destination.offersQUIC && prefersQUIC
+      isQUIC = !isProxied && client.speaksQUIC && destination.offersQUIC && prefersQUIC
       isUDP = isQUIC
       service = isQUIC ? "quic,ssl" : "ssl"
     case .tlsPort(let number):
@@ -37,6 +39,11 @@ struct Shape: Sendable {
       isTLS = false
       isUDP = true
       service = name
+    case .lookup:
+      port = 53
+      isTLS = false
+      isUDP = true
+      service = "dns"
     case .tcp(let number, let name):
       port = number
       isTLS = false

@@ -38,6 +38,8 @@ public enum Simulation {
       rows: network.writer.rowCounts, files: network.writer.files, channels: channels)
   }
 
+  /// Days are simulated host by host and written hour by hour, in the order of time over all hosts: at no time more
+  /// than the flows of one day and the rows of two hours are in memory.
   private static func simulate(_ scenario: Scenario, _ world: World, _ network: inout Network) throws {
     var installations = world.installations
     var people = world.people
@@ -45,7 +47,15 @@ public enum Simulation {
     var stacks = Array(repeating: HostStack(), count: world.hosts.count)
     let weekday = CivilTime(scenario.start.advanced(by: 12 * 3600)).weekday
     var flows: [Flow] = []
+    // Flows by hour of the day; the last place is for those of later days.
+    var hours: [[Flow]] = Array(repeating: [], count: 25)
     for day in 0..<scenario.days {
+      let start = Double(day) * DayPlan.daySeconds
+      var views: [Appearance] = []
+      views.reserveCapacity(world.hosts.count)
+      let late = hours[24]
+      hours[24] = []
+      sort(late, from: start, into: &hours)
       for host in world.hosts {
         let index = host.index
         let plan = DayPlan(host: host, day: day, firstWeekday: weekday, seed: scenario.seed)
@@ -53,18 +63,36 @@ public enum Simulation {
         for program in installations[index].indices { installations[index][program].run(plan, into: &flows) }
         people[index]?.browse(plan, world: world.web, into: &flows)
         for plant in plants[index].indices { plants[index][plant].run(plan, into: &flows) }
-        flows.sort { ($0.time, $0.entropy) < ($1.time, $1.entropy) }
-        let address = world.address(of: host, day: day)
+        for flow in flows.indices { flows[flow].host = Int32(clamping: index) }
+        sort(flows, from: start, into: &hours)
+        let view = world.addresses.appearance(of: host, day: day)
+        views.append(view)
         var leases = SeededRandom(seed: scenario.seed, label: "host/\(index)/lease/\(day)")
-        network.leases(of: host, address: address, plan: plan, random: &leases)
-        for flow in flows { network.carry(flow, of: host, from: address, &stacks[index]) }
+        network.leases(of: host, as: view, plan: plan, random: &leases)
       }
       var losses = SeededRandom(seed: scenario.seed, label: "loss/\(day)")
       network.losses(day: day, random: &losses)
-      // Names are asked for a moment before the flow: the day's last hour waits for the next day.
-      try network.writer.flush(before: network.moment(Double(day + 1) * DayPlan.daySeconds - 3600))
+      for hour in 0..<24 {
+        hours[hour].sort { ($0.time, $0.host, $0.entropy) < ($1.time, $1.host, $1.entropy) }
+        for flow in hours[hour] {
+          let index = Int(flow.host)
+          network.carry(flow, of: world.hosts[index], as: views[index], &stacks[index])
+        }
+        hours[hour] = []
+        // Names are asked for a moment before the flow: the last hour waits for the next one.
+        try network.writer.flush(before: network.moment(start + Double(hour) * DayPlan.hour))
+      }
+      let end = start + DayPlan.daySeconds
+      for index in stacks.indices { stacks[index].forget(at: end) }
+      network.proxyStack.forget(at: end)
+      network.resolverStack.forget(at: end)
     }
     try network.writer.finish()
+  }
+
+  /// Puts flows into the hours of the day that begins at `start`.
+  private static func sort(_ flows: [Flow], from start: Double, into hours: inout [[Flow]]) {
+    for flow in flows { hours[max(0, min(24, Int((flow.time - start) / DayPlan.hour)))].append(flow) }
   }
 
   private static func labels(_ world: World, _ network: Network) -> [PlantedLabel] {
@@ -72,13 +100,18 @@ public enum Simulation {
     for run in world.plants.joined().sorted(by: { $0.number < $1.number }) {
       let tally = network.tallies[Int(run.number)]
       let host = world.hosts[world.plantedHosts[Int(run.number)]]
+      let names = tally.destinations.map { network.registry[$0].name }
+      let stages = run.channel.secondStage?.exchange.names
       let isMember = run.channel.placement.hosts > 1
       labels.append(
         PlantedLabel(
           id: isMember ? "\(run.channel.id)@\(host.name)" : run.channel.id, host: host.name, role: host.role.rawValue,
           addresses: tally.addresses.sorted().map(\.description), destination: run.channel.destination,
-          hostnames: tally.destinations.map { network.registry[$0].name }.sorted(), service: run.channel.service,
-          kind: run.channel.kind, pattern: run.channel.pattern, channel: run.channel.id, client: run.channel.client,
+          hostnames: names.sorted(), destinationAddresses: tally.responders.sorted().map(\.description),
+          page: stages.map { stages in names.filter { !stages.contains($0) }.sorted() },
+          secondStage: stages.map { stages in names.filter { stages.contains($0) }.sorted() },
+          service: run.channel.service, kind: run.channel.kind, pattern: run.channel.pattern, channel: run.channel.id,
+          client: run.channel.client,
           interval: run.channel.rhythm.interval, jitter: run.channel.rhythm.jitter, from: tally.first?.description,
           to: tally.last?.description, contacts: tally.contacts, attempts: tally.attempts, uids: tally.uids))
     }
@@ -88,7 +121,8 @@ public enum Simulation {
   private static func hostLines(_ world: World) -> [SimulationSummary.HostLine] {
     world.hosts.map { host in
       SimulationSummary.HostLine(
-        name: host.name, role: host.role, system: host.system, address: world.address(of: host, day: 0).description)
+        name: host.name, role: host.role, system: host.system,
+        address: world.addresses.appearance(of: host, day: 0).address.description)
     }
   }
 
@@ -102,12 +136,5 @@ public enum Simulation {
     func standard(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path() }
     let base = standard(folder)
     return standard(file).hasPrefix(base.hasSuffix("/") ? base : base + "/")
-  }
-}
-
-extension World {
-  /// The address of a host on a day.
-  func address(of host: Host, day: Int) -> IPAddress {
-    AddressPool.address(of: host, day: day, changing: host.role == .phone ? changingPhones : changingDesks)
   }
 }

@@ -2,7 +2,8 @@
 public enum SoftwareCatalogue {
   /// All programs, by the groups in which the files of this catalogue list them.
   public static let all: [Software] =
-    windows + cloud + office + messaging + browserTabs + developers + servers + things + oddities
+    windows + cloud + office + messaging + browserTabs + developers + servers + things + oddities + lookups
+    + longLived + deadEnds + encryptedResolvers + [scanner]
 
   /// The tenant of the simulated ministry, as it appears in the names of its cloud.
   static let tenant = "mzocz"

@@ -16,6 +16,7 @@ struct Variety: Sendable {
     let down = exp(random.normal(0, 0.5 * amount))
     if case .udp = exchange.speech { return exchange }
     if case .http = exchange.speech { return exchange }
+    if case .lookup = exchange.speech { return exchange }
     var varied = exchange
     varied.up = (exchange.up * up).rounded()
     varied.down = (exchange.down * down).rounded()

@@ -6,8 +6,8 @@ struct World: Sendable {
   let hosts: [Host]
   let web: WebWorld
   let speeches: [Exchange.Speech]
-  /// Number of hosts that share the pool of changing addresses, by whether they are telephones.
-  let changingDesks, changingPhones: Int
+  /// Addresses from day to day, and who must use the proxy.
+  let addresses: AddressBook
   var installations: [[Installation]]
   var people: [Person?]
   var plants: [[PlantedRun]]
@@ -36,9 +36,8 @@ struct World: Sendable {
         people[host.index] = Person(host: host, seed: scenario.seed, sites: sites)
       }
     }
-    plantedHosts = Self.plant(scenario, hosts, clients, &builder, &plants)
-    changingDesks = hosts.count { $0.changesAddress && $0.role != .phone }
-    changingPhones = hosts.count { $0.changesAddress && $0.role == .phone }
+    addresses = AddressBook(scenario, hosts)
+    plantedHosts = Self.plant(scenario, hosts, addresses, clients, &builder, &plants)
     web = WebWorld(sites: sites, services: services, registry: builder.registry)
     speeches = builder.speeches
   }
@@ -61,7 +60,7 @@ struct World: Sendable {
   }
 
   /// Orders hosts by chance, always the same for the same seed and label.
-  private static func shuffled(_ hosts: [Host], seed: UInt64, label: String) -> [Host] {
+  static func shuffled(_ hosts: [Host], seed: UInt64, label: String) -> [Host] {
     hosts.map { ($0, SeededRandom.hash("\(seed)/\(label)/\($0.index)")) }.sorted { $0.1 < $1.1 }.map(\.0)
   }
 
@@ -111,19 +110,18 @@ struct World: Sendable {
 
   /// Chooses the hosts of planted channels, none twice; hosts that are there on most days come first.
   private static func plant(
-    _ scenario: Scenario, _ hosts: [Host], _ clients: ClientTable, _ builder: inout Builder,
+    _ scenario: Scenario, _ hosts: [Host], _ addresses: AddressBook, _ clients: ClientTable, _ builder: inout Builder,
     _ plants: inout [[PlantedRun]]
   ) -> [Int] {
     var used = Set<Int>()
     var planted: [Int] = []
     let weekday = CivilTime(scenario.start.advanced(by: 12 * 3600)).weekday
-    for channel in scenario.plants.channels {
-      let placement = channel.placement
-      let able = hosts.filter { host in
-        placement.roles.contains(host.role) && !used.contains(host.index)
-          && (placement.systems.isEmpty || placement.systems.contains(host.system))
-          && (placement.staysOn.map { $0 == host.staysOn } ?? true)
-      }
+    // The most particular first, or others would take the few hosts that suit them.
+    let channels = scenario.plants.channels
+    for channel in channels.filter({ $0.placement.isProxied != nil })
+      + channels.filter({ $0.placement.isProxied == nil })
+    {
+      let able = candidates(channel.placement, hosts, addresses, used)
       let ordered = shuffled(able, seed: scenario.seed, label: "plant/\(channel.id)")
       let present = ordered.filter { host in
         let days = (0..<min(scenario.days, 7)).count { day in
@@ -135,19 +133,36 @@ struct World: Sendable {
       var variety = Variety(scenario, label: "plant/\(channel.id)")
       let polls = channel.poll.map { variety.vary($0) }
       let results = (channel.tasking?.results ?? []).map { variety.vary($0) }
-      for host in (present.isEmpty ? ordered : present).prefix(max(1, placement.hosts)) {
+      let stages = channel.secondStage?.each.map { variety.vary($0) } ?? []
+      for host in (present.isEmpty ? ordered : present).prefix(max(1, channel.placement.hosts)) {
         used.insert(host.index)
         let label = "host/\(host.index)/plant/\(channel.id)"
         plants[host.index].append(
           PlantedRun(
             channel: channel, number: Int16(clamping: planted.count),
-            client: Int16(clamping: clients.index(channel.client)),
+            client: channel.client == PlantedChannel.browserCopy
+              ? host.browser : Int16(clamping: clients.index(channel.client)),
+            span: Double(scenario.days) * DayPlan.daySeconds,
             poll: polls.map { builder.compile($0, choice: 0) },
             results: results.map { builder.compile($0, choice: 0) },
+            secondStages: stages.map { builder.compile($0, choice: 0) },
             random: SeededRandom(seed: scenario.seed, label: label), due: nil))
         planted.append(host.index)
       }
     }
     return planted
+  }
+
+  /// Hosts that suit a placement. Where it does not say, those that reach the web directly are preferred.
+  private static func candidates(
+    _ placement: PlantedChannel.Placement, _ hosts: [Host], _ addresses: AddressBook, _ used: Set<Int>
+  ) -> [Host] {
+    let able = hosts.filter { host in
+      placement.roles.contains(host.role) && !used.contains(host.index)
+        && (placement.systems.isEmpty || placement.systems.contains(host.system))
+        && (placement.staysOn.map { $0 == host.staysOn } ?? true)
+    }
+    let fitting = able.filter { addresses.isProxied[$0.index] == (placement.isProxied ?? false) }
+    return placement.isProxied == nil && fitting.isEmpty ? able : fitting
   }
 }

@@ -192,6 +192,9 @@ extension FieldEncoder {
   /// a value that would read as "unset" or "empty".
   private mutating func tsvText(_ value: String, inSet: Bool) {
     if value.isEmpty { return bytes.append(contentsOf: "(empty)".utf8) }
+    if value.utf8.first != 0x2D, value.utf8.first != 0x28, value.utf8.allSatisfy({ Self.isPlain($0, inSet: inSet) }) {
+      return bytes.append(contentsOf: value.utf8)
+    }
     var escapesFirst = value == "-" || value == "(empty)"
     for byte in value.utf8 {
       if escapesFirst || byte < 0x20 || byte == 0x7F || byte == 0x5C || (inSet && byte == 0x2C) {
@@ -204,6 +207,10 @@ extension FieldEncoder {
       }
       escapesFirst = false
     }
+  }
+
+  private static func isPlain(_ byte: UInt8, inSet: Bool) -> Bool {
+    byte >= 0x20 && byte != 0x7F && byte != 0x5C && !(inSet && byte == 0x2C)
   }
 
   private mutating func jsonText(_ value: String) {

@@ -14,6 +14,8 @@ public enum ZeekLogKind: String, Hashable, Sendable, CaseIterable {
   case leases = "dhcp"
   /// What the sensor says of its own losses.
   case captureLoss = "capture_loss"
+  /// Snapshots of connections that are still open, as the package for open connections writes them every hour.
+  case openConnections = "open_conn"
 
   /// Position in the list of kinds, used to index tables.
   var index: Int {
@@ -25,6 +27,7 @@ public enum ZeekLogKind: String, Hashable, Sendable, CaseIterable {
     case .requests: 4
     case .leases: 5
     case .captureLoss: 6
+    case .openConnections: 7
     }
   }
 }

@@ -81,11 +81,15 @@ extension ZeekRow {
     private static func typeName(_ type: UInt16) -> String {
       switch type {
       case 1: "A"
+      case 2: "NS"
       case 5: "CNAME"
+      case 6: "SOA"
+      case 10: "NULL"
       case 12: "PTR"
       case 15: "MX"
       case 16: "TXT"
       case 28: "AAAA"
+      case 33: "SRV"
       case 65: "HTTPS"
       default: "query-\(type)"
       }

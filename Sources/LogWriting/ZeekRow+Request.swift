@@ -66,7 +66,8 @@ extension ZeekRow {
       line.count("request_body_len", bytesUp)
       line.count("response_body_len", bytesDown)
       line.count("status_code", status.map { Int64($0) })
-      line.string("status_msg", status.map(Self.reason))
+      line.string(
+        "status_msg", method == "CONNECT" && status == 200 ? "Connection established" : status.map(Self.reason))
       line.unset("info_code")
       line.unset("info_msg")
       line.strings("tags", [])

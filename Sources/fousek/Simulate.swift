@@ -12,6 +12,7 @@ struct Simulate: ParsableCommand {
         fousek simulate --scenario demo --output demo/logs --labels demo/planted.json
         fousek simulate --hosts 100 --days 7 --seed 7 --output week --labels week.json
         fousek simulate --hosts 100 --days 7 --seed 7 --clean --output clean-week
+        fousek simulate --hosts 300 --nat 0.3 --loss 0.02 --without ja4 --output awkward
 
       The logs are simulated lines; nothing is run and no network is touched. Same seed, same bytes.
       """)
@@ -36,6 +37,9 @@ struct Simulate: ParsableCommand {
   @Option(name: .long, help: "Seed of all random numbers.")
   var seed: UInt64 = 1
 
+  @Option(name: .long, help: ArgumentHelp("What to plant: demo, or all kinds of channel.", valueName: "which"))
+  var plants: PlantsName = .demo
+
   @Flag(name: .long, help: "Plant nothing.")
   var clean = false
 
@@ -48,6 +52,8 @@ struct Simulate: ParsableCommand {
   @Flag(name: .long, help: "Print nothing.")
   var quiet = false
 
+  @OptionGroup(title: "Awkward networks") var traits: TraitOptions
+
   func validate() throws {
     if hosts < 1 || hosts > 20_000 { throw ValidationError("--hosts must be from 1 to 20000.") }
     if days < 1 || days > 400 { throw ValidationError("--days must be from 1 to 400.") }
@@ -59,8 +65,10 @@ struct Simulate: ParsableCommand {
     case .demo: scenario = .demo(seed: seed)
     case .ministry: scenario = .ministry(hosts: hosts, days: days, seed: seed, plants: .demo)
     }
+    if plants == .all { scenario.plants = .all }
+    traits.apply(to: &scenario)
     if clean { scenario.plants = .none }
-    scenario.options.ja4 = ja4
+    scenario.options.ja4 = ja4 && !traits.without.contains(.ja4)
     guard try Files.isEmptyFolder(output) else {
       throw Failure(
         code: .usage, message: "\(output) is not empty; name a new folder, so that old and new logs do not mix.")
@@ -71,7 +79,8 @@ struct Simulate: ParsableCommand {
       guard !quiet else { return }
       let rows = summary.rows.values.reduce(0, +)
       try StandardOutput.write(
-        "Simulated \(summary.hosts.count) hosts, \(rows) rows in \(summary.files.count) files (seed \(summary.seed)); "
+        "Simulated \(summary.hosts.count) host\(summary.hosts.count == 1 ? "" : "s"), "
+          + "\(rows) rows in \(summary.files.count) files (seed \(summary.seed)); "
           + "\(summary.channels.count) channels planted.\n")
     } catch let error as SimulationError {
       throw Failure(code: .usage, message: "\(error)")
@@ -83,6 +92,9 @@ struct Simulate: ParsableCommand {
 
 /// The scenarios by name.
 enum ScenarioName: String, ExpressibleByArgument, CaseIterable { case demo, ministry }
+
+/// The sets of channels by name.
+enum PlantsName: String, ExpressibleByArgument, CaseIterable { case demo, all }
 
 /// The formats by name.
 enum LogFormatName: String, ExpressibleByArgument, CaseIterable { case tsv, json }

@@ -18,6 +18,7 @@ struct LogFolder {
   static func small(seed: UInt64 = 11, days: Int = 1, plants: Scenario.Plants = .none) -> Scenario {
     var scenario = Scenario.ministry(hosts: 8, days: days, seed: seed, plants: plants)
     scenario.siteCount = 150
+    scenario.traits = NetworkTraits()
     scenario.software = SoftwareCatalogue.all.filter {
       ["onedrive", "directory", "network-check", "tab-news", "monitoring-agent", "printer-cloud"].contains($0.name)
     }

@@ -43,7 +43,7 @@ import Testing
     #expect(names.count >= 25)
     let plants = PlantedCatalogue.demo + PlantedCatalogue.more
     #expect(Set(plants.map(\.id)).count == plants.count)
-    #expect(PlantedCatalogue.demo.count == 8)
+    #expect(PlantedCatalogue.demo.count == 13)
     #expect(PlantedCatalogue.officeHoursDrive.destination == "graph.microsoft.com")
   }
 }

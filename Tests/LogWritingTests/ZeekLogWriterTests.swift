@@ -57,6 +57,19 @@ import Testing
     #expect(writer.rowCounts[.connections] == 3)
   }
 
+  @Test func snapshotsGoToTheHourInWhichTheyAreTaken() throws {
+    let folder = folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var writer = ZeekLogWriter(directory: folder, format: .tsv, layout: .hourly)
+    for hours in [1.0, 2, 3] {
+      writer.write(ZeekRow.OpenConnection(connection(at: 0, lasting: hours * 3600 - 0.02, uid: "Clong")))
+    }
+    try writer.finish()
+    #expect(
+      writer.files == ["09", "10", "11"].map { "2026-03-02/open_conn.\($0):00:00-\((Int($0) ?? 0) + 1):00:00.log" })
+    #expect(try lines("\(folder)/\(writer.files[0])").contains("#path\topen_conn"))
+  }
+
   @Test func flushingInPiecesGivesTheSameFile() throws {
     let whole = folder()
     let pieces = folder()
@@ -81,6 +94,7 @@ import Testing
     let options = ZeekOptions(ja4: true, hardwareAddresses: true)
     var writer = ZeekLogWriter(directory: folder, format: .tsv, layout: .single, options: options)
     writer.write(connection(at: 0, lasting: 1, uid: "C1"))
+    writer.write(ZeekRow.OpenConnection(connection(at: 0, lasting: 7200, uid: "C2")))
     writer.write(ZeekRow.Handshake(time: nine, uid: "C1", ends: ends))
     writer.write(ZeekRow.Request(time: nine, uid: "C1", ends: ends))
     writer.write(ZeekRow.Lookup(time: nine, uid: "C1", ends: ends, transaction: 7, query: "a.example", type: 1))
