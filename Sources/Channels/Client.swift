@@ -98,7 +98,8 @@ struct ClientTable: Sendable {
     return a.value <= b.value ? left : right
   }
 
-  private mutating func intern(_ client: Client) -> UInt32 {
+  /// The number of a client, added if new.
+  mutating func intern(_ client: Client) -> UInt32 {
     if let known = byKey[client.key] { return known }
     let index = UInt32(clients.count)
     clients.append(client)

@@ -90,6 +90,13 @@ struct HostTable: Sendable {
     return host
   }
 
+  /// The provisional host that held `address` at `time`, `nil` if no connection was seen from it.
+  mutating func known(_ address: AddressID, at time: Timestamp) -> UInt32? {
+    if !isSorted { sortHoldings() }
+    if let holder = holder(of: address, at: time) { return byHardware.find(holder) }
+    return byAddress.find(UInt64(address.rawValue) + 1)
+  }
+
   private mutating func number(_ known: UInt32?, hardware: HardwareAddress) -> UInt32 {
     if let known { return known }
     self.hardware.append(hardware)

@@ -23,8 +23,14 @@ public struct LookupUse: Hashable, Sendable {
   public var dataTypes = 0
   /// Questions answered with "no such name".
   public var noSuchName = 0
-  /// Hosts that asked about this domain at all.
+  /// Distinct names in which an address or another domain name is written, as block lists are asked.
+  public var writtenNames = 0
+  /// Hosts that asked about this domain at all; resolvers are left out where their askers were seen.
   public var hostsAtDomain = 0
+  /// Whether the host asks for others, so that who asked is not known.
+  public var isResolver = false
+  /// Whether this is a reverse zone, an own domain or a local suffix: counted, never judged.
+  public var isOwn = false
 
   /// Distinct names from which on a pair is kept.
   public static let fewestNames = 20
@@ -35,6 +41,14 @@ public struct LookupUse: Hashable, Sendable {
   public init(host: Int, destination: Int) {
     self.host = host
     self.destination = destination
+  }
+
+  /// Whether questions of a type are asked for the data in the answer: CNAME, NULL, MX, TXT, KEY, and private types.
+  static func carriesData(type: UInt16) -> Bool {
+    switch type {
+    case 5, 10, 15, 16, 25, 65_280...65_534: true
+    default: false
+    }
   }
 
   /// Characters for each distinct name.

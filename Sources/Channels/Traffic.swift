@@ -21,6 +21,9 @@ public struct Traffic: Sendable {
   public let sideStrands: [Strand]
   /// Contacts of the side strands: one for each question or attempt.
   public let sideContacts: [Contact]
+  /// For each of ``sideStrands`` how many attempts there were in all: of long runs only the latest stand among the
+  /// contacts. Zero for questions.
+  public let sideAttempts: [Attempts]
   /// What hosts asked the name service about domains with many names, ordered by host and destination.
   public let lookupUses: [LookupUse]
   /// What the organisation says of its own network.
@@ -97,8 +100,10 @@ public struct Traffic: Sendable {
     public let destination: Int
     /// Index of the client.
     public let client: Int
-    /// Index of the channel.
+    /// Index of the channel; ``noChannel`` for questions about a domain that the host exchanged nothing with.
     public let channel: Int
+    /// No channel.
+    public static let noChannel = -1
     /// Where its contacts stand in ``Traffic/contacts`` (``Traffic/sideContacts`` for a side strand), by time.
     public let contacts: Range<Int>
     /// What its contacts are.
@@ -139,9 +144,25 @@ public struct Traffic: Sendable {
 
   /// Names on a strand with their number of contacts, the most used first; contacts without a name are left out.
   public func names(of strand: Strand) -> [(name: NameID, count: Int)] {
+    if case .lookups = strand.kind { return firstNames(of: strand) }
     let counts = tally(contacts(of: strand).lazy.map(\.name).filter { !$0.isNone })
     return counts.sorted { ($1.value, tables.names.string(of: $0.key)) < ($0.value, tables.names.string(of: $1.key)) }
       .map { ($0.key, $0.value) }
+  }
+
+  /// The first 64 distinct names asked for: a tunnel may ask for a million, each once.
+  private func firstNames(of strand: Strand) -> [(name: NameID, count: Int)] {
+    var place: [NameID: Int] = [:]
+    var result: [(name: NameID, count: Int)] = []
+    for contact in contacts(of: strand) {
+      if let known = place[contact.name] {
+        result[known].count += 1
+      } else if result.count < 64 {
+        place[contact.name] = result.count
+        result.append((contact.name, 1))
+      }
+    }
+    return result
   }
 
   /// Addresses on a strand with their number of contacts, the most used first.

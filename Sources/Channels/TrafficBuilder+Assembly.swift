@@ -5,7 +5,9 @@ import Telemetry
 extension TrafficBuilder {
   mutating func assemble(tables: SymbolTables) -> Traffic {
     hoursByLog.flush()
+    let asked = countLookups(tables: tables)
     let hostGroups = groupHosts(tables: tables)
+    let nameService = asked.pairs.isEmpty ? nil : clients.intern(Client(kind: .transport, value: "dns", label: nil))
     let destinationList = destinations.destinations
     let clientList = clients.clients
 
@@ -46,6 +48,9 @@ extension TrafficBuilder {
       keys: order.map { (keys[$0].host, Int(keys[$0].destination), Int(keys[$0].client)) }, ranges: ranges,
       attempts: mergeAttempts(hostGroups), destinationOrder: destinationOrder)
 
+    let side = sideTraffic(
+      asked, client: nameService, groups: hostGroups, strands: strandList, contacts: sorted, channels: channelList,
+      destinationOrder: destinationOrder, clientOrder: clientOrder, tables: tables)
     let others = namesBeside(place: place, mergedOf: mergedOf, tables: tables)
     let recorded = RecordedTime(hoursByLog.totals())
     let profiler = HostProfiler(
@@ -61,12 +66,14 @@ extension TrafficBuilder {
     }
     return Traffic(
       catalogue: catalogue, hosts: hostList, destinations: destinationList, clients: clientList, strands: strandList,
-      sideStrands: [], sideContacts: [], lookupUses: [], knowledge: knowledge, channels: channelList, contacts: sorted,
+      sideStrands: side.strands, sideContacts: side.contacts, sideAttempts: side.attempts,
+      lookupUses: side.lookupUses, knowledge: knowledge, channels: channelList, contacts: sorted,
       tables: tables,
       population: count { _ in true },
       peopleMachines: count { !hostList[$0].isWithoutPeople },
       otherMachines: count { hostList[$0].isWithoutPeople },
-      span: TrafficBuilder.span(of: sorted), resolution: resolution(hostList, strandList, tables: tables),
+      span: TrafficBuilder.span(of: sorted) ?? TrafficBuilder.span(of: side.contacts),
+      resolution: resolution(hostList, strandList, tables: tables),
       coverage: hoursByLog, account: account, otherNames: others,
       losses: distinctLosses(tables: tables))
   }

@@ -100,6 +100,7 @@ extension TrafficBuilder {
       attempts.append(contentsOf: repeatElement(Attempts(), count: channel + 1 - attempts.count))
     }
     attempts[channel].add(connection)
+    logAttempt(connection, name: name, channel: UInt32(channel), tables: tables)
   }
 
   /// Adds a contact for each of several requests; a single request is returned, to be one contact with the bytes of its

@@ -10,6 +10,11 @@ public import Telemetry
 public struct TrafficBuilder: Sendable {
   /// Set once no more context can come (all that follows is `conn` and `open_conn`).
   public var contextIsComplete = false
+  /// Questions to the name service before this time only name connections; they are not counted (`--since`).
+  public var lookupsFrom: Timestamp {
+    get { lookupLog.from }
+    set { lookupLog.from = newValue }
+  }
   /// What was joined and what was left.
   public internal(set) var account = JoinAccount()
 
@@ -48,6 +53,8 @@ public struct TrafficBuilder: Sendable {
   var channels = PairTable()  // (host, destination)
   var attempts: [Attempts] = []
   var hoursByLog = HourCoverage()
+  var lookupLog = LookupLog()
+  var attemptLog = AttemptLog()
 
   /// A builder for one run.
   public init(catalogue: Catalogue, locality: Locality, knowledge: NetworkKnowledge = NetworkKnowledge()) {
@@ -69,6 +76,7 @@ public struct TrafficBuilder: Sendable {
     for lookup in batch.lookups {
       memory.add(lookup)
       resolution.add(lookup)
+      lookupLog.add(lookup)
       hoursByLog.note(.dns, lookup.time)
     }
     account.lookups += batch.lookups.count
@@ -143,6 +151,12 @@ public struct JoinAccount: Hashable, Sendable {
   public var notJudgedTransport = 0
   /// DNS and NTP exchanges: counted, not judged as channels.
   public var infrastructure = 0
+  /// Look-ups of reverse zones, own domains and local names: counted, never judged as tunnels.
+  public var lookupsOfOwnNames = 0
+  /// Scans (one host, many destinations on one port that never answer), and their attempts: counted, not judged.
+  public var scans = 0
+  /// Attempts that belong to scans.
+  public var scanAttempts = 0
   /// Answered exchanges that became contacts.
   public var contacts = 0
   /// Unanswered ones.

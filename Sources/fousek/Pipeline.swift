@@ -33,6 +33,7 @@ struct Pipeline {
     var tables = SymbolTables()
     var builder = TrafficBuilder(
       catalogue: catalogue, locality: Locality(networks: networks), knowledge: NetworkKnowledge(configuration))
+    builder.lookupsFrom = window.lowerBound
     let bar = ProgressBar(isShown: !options.quiet && !options.noProgress && Terminal.isInteractive)
     let reading = reader.read(inputs, tables: &tables, progress: { bar.show($0) }) { batch, tables, input in
       if !input.isMixed, input.kind == .connections || input.kind == .openConnections {

@@ -14,6 +14,10 @@ struct HuntContext: Sendable {
   let endpointUse: EndpointUse
   let destinations: DestinationModel
   let volume: VolumeModel
+  /// What domains with many names, long connections and dead destinations are compared with.
+  let lookups: LookupModel
+  let openTimes: OpenTimeModel
+  let attempted: AttemptModel
   /// Strands of plain requests without a Host header, and all strands of plain requests.
   let plainStrands: (withoutHost: Int, all: Int)
 
@@ -25,6 +29,9 @@ struct HuntContext: Sendable {
     endpoints = EndpointRoles(traffic)
     companions = CompanionModel(traffic, endpoints: endpoints, origin: origin)
     endpointUse = EndpointUse(traffic, endpoints: endpoints)
+    lookups = LookupModel(traffic)
+    openTimes = OpenTimeModel(traffic)
+    attempted = AttemptModel(traffic)
     plainStrands = HuntContext.plainStrands(traffic)
     destinations = DestinationModel(traffic, timers: timers, origin: origin, fewest: settings.fewestContacts)
     volume = VolumeModel(traffic, destinations: destinations, origin: origin, fewest: settings.fewestContacts)
@@ -41,6 +48,18 @@ struct HuntContext: Sendable {
 
   /// The strand with this index.
   func view(_ index: Int) -> StrandView { StrandView(index, in: traffic, origin: origin) }
+
+  /// What a strand of questions counts, `nil` for other strands.
+  func lookupUse(_ view: StrandView) -> LookupUse? {
+    guard case .lookups(let index) = view.strand.kind else { return nil }
+    return traffic.lookupUses[index]
+  }
+
+  /// The attempts of a strand: all of them for a strand of attempts, else those of its channel.
+  func attempts(of view: StrandView) -> Attempts {
+    if !view.isExchange { return traffic.sideAttempts[view.index - traffic.strands.count] }
+    return traffic.channels[view.strand.channel].attempts
+  }
 
   /// The name as text, escaped nowhere: reports do that.
   func text(_ name: NameID) -> String { traffic.tables.names.string(of: name) }

@@ -18,6 +18,8 @@ struct StrandView: Sendable {
   let names: [(name: NameID, count: Int)]
   /// Whether the client is one of the host's general clients: its browser or its system's stack.
   let isGeneralClient: Bool
+  /// How long its connections were held open.
+  let openTime: OpenTime
 
   init(_ index: Int, in traffic: Traffic, origin: Timestamp) {
     let strand = traffic.strand(index)
@@ -31,6 +33,7 @@ struct StrandView: Sendable {
     names = traffic.names(of: strand)
     mainName = names.first?.name
     isGeneralClient = host.profile.isGeneral(client: strand.client)
+    openTime = OpenTime(contacts)
   }
 
   /// On machines that go quiet at night, intervals over eight hours are nights (`detection.md`, 3.2).
@@ -43,6 +46,12 @@ struct StrandView: Sendable {
 
   /// Whether the contacts are answered exchanges, and neither attempts nor questions to the name service.
   var isExchange: Bool { strand.kind == .exchanges }
+
+  /// Whether the contacts are attempts that nobody answered.
+  var isAttempts: Bool { strand.kind == .attempts }
+
+  /// Whether the contacts are questions to the name service.
+  var isLookups: Bool { if case .lookups = strand.kind { true } else { false } }
 
   /// Whether the address stands for many machines, so that what "this host" does says nothing.
   var isShared: Bool { host.profile.role == .sharedAddress }

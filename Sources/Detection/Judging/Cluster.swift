@@ -25,15 +25,21 @@ struct Cluster: Sendable {
     struct Key: Hashable {
       var destination: Int
       var client: Int
+      var isExchange: Bool
     }
     var open: [Key: [Int]] = [:]
     var groups: [[JudgedStrand]] = []
     for strand in judged {
-      let key = Key(destination: strand.view.strand.destination, client: strand.view.strand.client)
-      // A cluster is told by what identifies a program; a bare protocol (`tcp/443`) identifies none.
+      let key = Key(
+        destination: strand.view.strand.destination, client: strand.view.strand.client,
+        isExchange: strand.view.isExchange)
+      // A cluster is told by what identifies a program; a bare protocol (`tcp/443`) identifies none. Questions about one
+      // domain, and attempts at one dead server, are one thing whatever their pace.
       let home =
-        strand.view.client.isIdentified
-        ? open[key]?.first { samePeriods(groups[$0][0].period, strand.period) } : nil
+        !strand.view.isExchange
+        ? open[key]?.first
+        : strand.view.client.isIdentified
+          ? open[key]?.first { samePeriods(groups[$0][0].period, strand.period) } : nil
       if let home {
         groups[home].append(strand)
       } else {

@@ -58,6 +58,18 @@ public struct CoverageSummary {
         + "uveďte vlastní sítě volbou --local.")
   }
 
+  /// Scans are told here: they are no rows.
+  private var scans: String? {
+    let (count, attempts) = (traffic.account.scans, traffic.account.scanAttempts)
+    guard count > 0 else { return nil }
+    let least = TrafficBuilder.destinationsOfAScan
+    return prose.pick(
+      "\(prose.count(count, .scan)) (one host, \(least) or more silent destinations on one port and day) with "
+        + "\(prose.count(attempts, .attempt)): counted, not judged.",
+      "\(prose.count(count, .scan)) (jeden stroj, \(least) a více neodpovídajících cílů na jednom portu za den), "
+        + "celkem \(prose.count(attempts, .attempt)): spočteno, neposuzováno.")
+  }
+
   private var notObserved: [String] {
     var result: [String] = []
     let coverage = traffic.coverage
@@ -104,6 +116,7 @@ public struct CoverageSummary {
           "No dhcp records and no link-layer addresses: a machine whose address changes counts as several.",
           "Chybí záznamy dhcp i linkové adresy: stroj, kterému se mění adresa, se počítá vícekrát."))
     }
+    if let scans { result.append(scans) }
     result.append(
       prose.pick(
         "No process records: which program made a connection is not known.",

@@ -2,7 +2,7 @@ import Catalogue
 import Channels
 import Telemetry
 
-/// Which strands are judged: there must be something to judge.
+/// Which strands are judged: there must be something to judge, enough contacts or hours of open connections.
 struct Eligibility {
   let context: HuntContext
 
@@ -16,7 +16,7 @@ struct Eligibility {
   /// Enough separate contacts, towards anything but pure log-on names.
   private func isEligible(_ strand: Traffic.Strand) -> Bool {
     let traffic = context.traffic
-    guard hasEnoughContacts(strand) else { return false }
+    guard hasEnoughContacts(strand) || OpenTime(traffic.contacts(of: strand)).isLong else { return false }
     guard let service = traffic.destinations[strand.destination].serviceIndex else { return true }
     return !traffic.catalogue.services[service].isLogOn
   }

@@ -14,10 +14,10 @@ struct FindingBuilder {
   func finding(_ cluster: Cluster, rank: Int) -> Finding {
     let best = cluster.best
     let view = best.view
-    let kind: FindingKind = view.destination.serviceIndex == nil ? .beacon : .serviceC2
+    let kind = KindRule(context: context).kind(best)
     let weight = cluster.fused.weight.value
     let contacts = view.contacts
-    let attempts = context.traffic.channels[view.strand.channel].attempts.count
+    let attempts = context.attempts(of: view)
     // The host that was first keeps the id when others join.
     let first =
       cluster.members.min {
@@ -36,8 +36,9 @@ struct FindingBuilder {
       host: host(view.strand.host), members: hosts.count > 1 ? hosts : [],
       client: Finding.Client(kind: view.client.kind.rawValue, value: view.client.value, label: view.client.label),
       destination: destination(view), object: nil, kind: kind, techniques: techniques(view, kind: kind),
-      firstSeen: contacts.first?.time ?? context.origin, lastSeen: contacts.last?.time ?? context.origin,
-      contacts: contacts.count, attempts: attempts,
+      firstSeen: view.isAttempts ? attempts.first : contacts.first?.time ?? context.origin,
+      lastSeen: view.isAttempts ? attempts.last : contacts.last?.time ?? context.origin,
+      contacts: view.isAttempts ? 0 : contacts.count, attempts: attempts.count,
       bytesUp: sum(contacts.lazy.map(\.bytesUp)), bytesDown: sum(contacts.lazy.map(\.bytesDown)),
       periodS: best.period?.rounded(to: 1), jitter: best.jitter, claim: words.claim, evidence: evidence(cluster),
       notObserved: best.notObserved.map { "\($0.signal): \($0.reason.text(Prose(context.settings.language)))" },

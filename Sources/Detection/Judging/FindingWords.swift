@@ -3,7 +3,8 @@ import Channels
 import Evidence
 import Telemetry
 
-/// The sentences of a finding. Each number in them is counted from the records.
+/// The sentences of a finding. Each number in them is counted from the records. What a kind says of its own stands in a file
+/// of its own.
 struct FindingWords {
   let context: HuntContext
   let cluster: Cluster
@@ -17,12 +18,12 @@ struct FindingWords {
     prose = Prose(context.settings.language)
   }
 
-  private var view: StrandView { cluster.best.view }
-  private var title: String { context.title(view.destination) }
-  private var hostName: String {
+  var view: StrandView { cluster.best.view }
+  var title: String { context.title(view.destination) }
+  var hostName: String {
     view.host.name.map { "\($0) (\(view.host.address))" } ?? "\(view.host.address)"
   }
-  private var clientName: String {
+  var clientName: String {
     if let label = view.client.label { return label }
     switch view.client.kind {
     case .userAgent: return "“\(view.client.value)”"
@@ -36,97 +37,91 @@ struct FindingWords {
 
   /// The finding in one sentence.
   var claim: String {
-    let days = Set(view.contacts.map { $0.time.hourNumber / 24 }).count
-    let contacts = view.contacts.count
-    var text = prose.pick(
-      "\(hostName) contacted \(title) \(prose.count(contacts, .time)) on \(prose.count(days, .day))",
-      "\(hostName) kontaktoval \(title) \(prose.grouped(contacts))krát během \(days == 1 ? "1 dne" : "\(days) dní")")
-    if let period = cluster.best.period, let jitter = cluster.best.jitter {
-      text += prose.pick(", about every \(prose.duration(period))", ", asi jednou za \(prose.duration(period))")
-      if jitter >= 0.05 { text += " ± \(prose.percent(jitter))" }
+    switch kind {
+    case .dnsTunnel: lookupClaim
+    case .refusedRetry: attemptClaim
+    case .longConnection: longClaim
+    case .encryptedDNS: encryptedClaim
+    case .deadDrop: deadDropClaim
+    case .exfiltration: exfiltrationClaim
+    case .serviceC2, .beacon: exchangeClaim
     }
-    text += prose.pick(", with \(clientName)", "; klient: \(clientName)")
-    if let row = cluster.readings.first(where: { $0.signal == RaritySignal.name }), row.reading.software > 3,
-      let same = row.reading.values["hosts_with_client_at_name"].map({ Int($0) })
-    {
-      text += prose.pick(
-        same == 0
-          ? ", which no other machine of its kind uses there"
-          : ", which only \(prose.count(same, .otherMachine)) of its kind \(same == 1 ? "uses" : "use") there",
-        same == 0
-          ? ", kterého tam žádný jiný stroj tohoto druhu nepoužívá"
-          : ", kterého tam používá už jen \(prose.count(same, .otherMachine)) tohoto druhu")
-    }
-    let more = cluster.members.count - 1
-    if more > 0 {
-      text += prose.pick(
-        "; \(prose.count(more, .moreHost)) \(more == 1 ? "does" : "do") the same",
-        "; totéž dělá \(prose.count(more, .moreHost))")
-    }
-    return text + "."
   }
 
   /// The best innocent explanation: the rival that is harder to rule out.
   var innocent: String {
-    switch cluster.fused.closestRival {
-    case .person:
-      return kind == .serviceC2
-        ? prose.pick(
-          "A person used \(title) on this host, for example in a page left open that refreshes by itself.",
-          "Člověk na tomto stroji používal \(title), například na otevřené stránce, která se sama obnovuje.")
-        : prose.pick(
-          "A person kept a page of \(title) open that refreshes by itself.",
-          "Člověk nechal otevřenou stránku \(title), která se sama obnovuje.")
-    case .software:
-      guard let index = view.destination.serviceIndex else {
-        return prose.pick(
-          "An updater, licence check or device service that reports to \(title).",
-          "Aktualizace, ověření licence nebo služba zařízení, která se hlásí na \(title).")
-      }
-      let known = context.traffic.catalogue.services[index].clients.prefix(3).map(\.name).joined(separator: ", ")
-      return prose.pick(
-        "A program or script that works with \(title) by design\(known.isEmpty ? "" : " (such as \(known))"), "
-          + "installed on this host on purpose.",
-        "Program nebo skript, který se službou \(title) pracuje záměrně\(known.isEmpty ? "" : " (například \(known))") "
-          + "a na tento stroj byl nainstalován vědomě.")
+    switch kind {
+    case .dnsTunnel: lookupInnocent
+    case .refusedRetry: attemptInnocent
+    case .longConnection: longInnocent
+    case .encryptedDNS: encryptedInnocent
+    case .deadDrop: deadDropInnocent
+    case .exfiltration: exfiltrationInnocent
+    case .serviceC2, .beacon: exchangeInnocent
     }
   }
 
   /// What would clear the finding.
   var clearsIf: String {
-    let target = view.names.first.map { context.text($0.name) } ?? view.destination.key
-    switch cluster.fused.closestRival {
-    case .person:
-      return prose.pick(
-        "The connections to \(target) come from a browser in which a person has that page open.",
-        "Spojení na \(target) vycházejí z prohlížeče, v němž má člověk tuto stránku otevřenou.")
-    case .software:
-      return prose.pick(
-        "The process that opens the connections to \(target) is a signed program whose purpose and owner are known.",
-        "Proces, který spojení na \(target) otevírá, je podepsaný program se známým účelem a správcem.")
+    switch kind {
+    case .dnsTunnel: lookupClearsIf
+    case .refusedRetry: attemptClearsIf
+    case .longConnection: longClearsIf
+    case .encryptedDNS: encryptedClearsIf
+    case .deadDrop: deadDropClearsIf
+    case .exfiltration: exfiltrationClearsIf
+    case .serviceC2, .beacon: exchangeClearsIf
     }
   }
 
   /// What to do first.
   var doFirst: String {
-    let target =
-      view.names.first.map { name in
-        context.text(name.name) + (view.contacts.last.map { " port \($0.port)" } ?? "")
-      } ?? view.destination.key
-    let machine = view.host.name ?? "\(view.host.address)"
-    var wait = ""
-    if let period = cluster.best.period, period <= 7200 {
-      let time = prose.duration(max(period * 2, 10))
-      wait = prose.pick(" (wait \(time))", " (počkejte \(time))")
+    switch kind {
+    case .dnsTunnel: lookupDoFirst
+    case .refusedRetry: attemptDoFirst
+    case .longConnection: longDoFirst
+    case .encryptedDNS: encryptedDoFirst
+    case .deadDrop: deadDropDoFirst
+    case .exfiltration: exfiltrationDoFirst
+    case .serviceC2, .beacon: exchangeDoFirst
     }
-    var text = prose.pick(
-      "On \(machine), find the process that connects to \(target)\(wait); keep its image, parent and start time before "
+  }
+
+  /// The machine's name, else its address.
+  var machine: String { view.host.name ?? "\(view.host.address)" }
+
+  /// The name that is contacted most, with the port of the last contact; else the destination.
+  var target: String {
+    view.names.first.map { name in
+      context.text(name.name) + (view.contacts.last.map { " port \($0.port)" } ?? "")
+    } ?? view.destination.key
+  }
+
+  /// "1 more host does the same", for a cluster.
+  var members: String {
+    let more = cluster.members.count - 1
+    guard more > 0 else { return "" }
+    return prose.pick(
+      "; \(prose.count(more, .moreHost)) \(more == 1 ? "does" : "do") the same",
+      "; totéž dělá \(prose.count(more, .moreHost))")
+  }
+
+  /// Payload bytes of all contacts, up and down, as far as they are recorded.
+  var bytes: (up: Int64, down: Int64) {
+    var (up, down) = (0.0, 0.0)
+    for contact in view.contacts {
+      up += Double(max(0, contact.bytesUp))
+      down += Double(max(0, contact.bytesDown))
+    }
+    return (Int64(min(up, 9e18)), Int64(min(down, 9e18)))
+  }
+
+  /// How to find the process behind connections, the first step of most kinds.
+  var findProcess: String {
+    prose.pick(
+      "On \(machine), find the process that connects to \(target); keep its image, parent and start time before "
         + "anything is stopped.",
-      "Na stroji \(machine) najděte proces, který se spojuje s \(target)\(wait); než cokoli zastavíte, uložte jeho obraz, "
+      "Na stroji \(machine) najděte proces, který se spojuje s \(target); než cokoli zastavíte, uložte jeho obraz, "
         + "rodičovský proces a čas spuštění.")
-    if kind == .serviceC2 {
-      text += prose.pick(" Do not block \(title) as a whole.", " Službu \(title) neblokujte jako celek.")
-    }
-    return text
   }
 }

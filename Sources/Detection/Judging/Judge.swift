@@ -13,7 +13,8 @@ public struct Judge: Sendable {
   {
     context = HuntContext(traffic: traffic, settings: settings, timers: timers)
     fusion = Fusion(
-      priorPerson: settings.priorPerson, priorSoftware: settings.priorSoftware, groupWeights: settings.groupDiscounts)
+      priorPerson: settings.priorPerson, priorSoftware: settings.priorSoftware, groupWeights: settings.groupDiscounts,
+      groupCaps: [.dns: settings.caps.lookupNames])
   }
 
   /// A strand before the dear signals: the cheap ones have spoken.

@@ -27,6 +27,11 @@ struct Prose: Sendable {
     }
   }
 
+  /// A span of time in whole seconds up to an hour, so that it can be checked against the records: `498 s`.
+  func span(_ seconds: Double) -> String {
+    seconds >= 10 && seconds < 3600 ? "\(decimal(seconds, 0)) s" : duration(seconds)
+  }
+
   /// `1 contact`, `2 contacts`; `1 kontakt`, `2 kontakty`, `5 kontaktů`.
   func count(_ number: Int, _ noun: Noun) -> String { "\(grouped(number)) \(form(number, noun))" }
 

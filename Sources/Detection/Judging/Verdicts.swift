@@ -23,9 +23,14 @@ struct JudgedStrand: Sendable {
     return timer.best?.result?.best?.jitter
   }
 
+  /// The reading of a signal that spoke, by name.
+  func reading(_ signal: String) -> SignalReading? { readings.first { $0.signal == signal }?.reading }
+
   /// Where two strands weigh the same, the order of strands decides: it is the same for any order of files.
   static func precedes(_ left: JudgedStrand, _ right: JudgedStrand) -> Bool {
     if left.fused.weight != right.fused.weight { return left.fused.weight > right.fused.weight }
+    // An answered channel comes before attempts of the same weight.
+    if left.view.isAttempts != right.view.isAttempts { return right.view.isAttempts }
     if left.fused.software != right.fused.software { return left.fused.software > right.fused.software }
     return left.view.index < right.view.index
   }

@@ -10,6 +10,8 @@ enum DestinationSignal: Signal {
   static func cap(_ caps: SignalCaps) -> Decibans { caps.destination }
   static let isAgainstPersonOnly = false
 
+  static func applies(to strand: StrandView) -> Bool { !strand.isLookups }
+
   /// P(number of hosts at the destination | implant): one, two or three, up to ten, more.
   static let implantSpread: [DestinationModel.Spread: Double] = [.one: 0.75, .few: 0.17, .some: 0.06, .many: 0.02]
   /// The same for names of the catalogue, where an implant may hide among many users.
@@ -23,7 +25,8 @@ enum DestinationSignal: Signal {
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     let model = context.destinations
     let place = DestinationModel.place(of: strand)
-    let hosts = DestinationModel.users(of: strand, in: context.traffic)
+    let hosts =
+      strand.isAttempts ? context.attempted.hosts(strand) : DestinationModel.users(of: strand, in: context.traffic)
     let spread = DestinationModel.Spread(hosts: hosts)
     let isBare = strand.destination.isBareAddress
     let isOdd = DestinationModel.isOdd(strand)

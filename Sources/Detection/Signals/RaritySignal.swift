@@ -10,6 +10,8 @@ enum RaritySignal: Signal {
   static func cap(_ caps: SignalCaps) -> Decibans { caps.rarity }
   static let isAgainstPersonOnly = false
 
+  static func applies(to strand: StrandView) -> Bool { !strand.isLookups }
+
   /// Other hosts at a name under which the service is asked instead.
   static let fewestHostsAtName = 3
 

@@ -77,5 +77,13 @@ enum SignalList {
     UploadSignal.self,
     BytePairSignal.self,
     CouplingSignal.self,
+    LongActivitySignal.self,
+    OpenTimeSignal.self,
+    LookupNamesSignal.self,
+    LookupPayloadSignal.self,
+    LookupPaceSignal.self,
+    LookupHostsSignal.self,
+    LookupListSignal.self,
+    AttemptsOnlySignal.self,
   ]
 }

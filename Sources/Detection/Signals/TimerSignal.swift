@@ -11,6 +11,8 @@ enum TimerSignal: Signal {
   static let isAgainstPersonOnly = true
   static let needsTimer = true
 
+  static func applies(to strand: StrandView) -> Bool { true }
+
   /// Below this many nats, with enough intervals, the absence of a timer speaks for a person.
   static let absenceNats = -2.0
   static let absenceIntervals = 25

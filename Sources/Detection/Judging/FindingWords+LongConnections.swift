@@ -1,0 +1,41 @@
+import Channels
+import Telemetry
+
+// A connection held open for hours or days.
+extension FindingWords {
+  var longClaim: String {
+    let open = view.openTime
+    guard let longest = open.longest else { return exchangeClaim }
+    let state = OpenTimeSignal.state(longest, prose)
+    let (up, down) = (prose.bytes(bytes.up), prose.bytes(bytes.down))
+    // A bare address carries its port already.
+    let place = view.destination.isBareAddress ? title : "\(title) port \(longest.port)"
+    return prose.pick(
+      "\(hostName) held \(prose.count(open.connections, .connection)) to \(place) open for "
+        + "\(prose.duration(open.seconds))\(state), \(up) up and \(down) down, with \(clientName)\(members).",
+      "\(hostName) držel otevřené spojení (počet: \(prose.grouped(open.connections))) s \(place), "
+        + "celkem \(prose.duration(open.seconds))\(state), \(up) nahoru a \(down) dolů; klient: \(clientName)\(members)."
+    )
+  }
+
+  var longInnocent: String {
+    prose.pick(
+      "A VPN, remote desktop, SSH session, push or monitoring service that keeps one connection open by design.",
+      "VPN, vzdálená plocha, relace SSH, služba oznámení nebo dohled, které drží jedno spojení otevřené záměrně.")
+  }
+
+  var longClearsIf: String {
+    prose.pick(
+      "The owner of \(machine) knows the tunnel or session to \(title), and what runs in it.",
+      "Správce stroje \(machine) zná tunel nebo relaci s \(title) a ví, co v ní běží.")
+  }
+
+  var longDoFirst: String {
+    let isOpen = view.openTime.longest?.traits.contains(.open) == true
+    return findProcess
+      + (isOpen
+        ? prose.pick(
+          " The connection was still open when last seen: capture it before it is cut.",
+          " Spojení bylo naposledy ještě otevřené: než ho přerušíte, zachyťte ho.") : "")
+  }
+}

@@ -1,0 +1,39 @@
+import Channels
+import Evidence
+import Telemetry
+
+/// LONG ACTIVITY: a connection was open, with bytes flowing, in hours in which the host was on and no person showed
+/// (`detection.md`, 3.11): OFFHOURS with open hours in place of contacts. It takes OFFHOURS' place on strands with long
+/// connections, whose starts alone say little.
+enum LongActivitySignal: Signal {
+  static let name = "long-activity"
+  static let group = EvidenceGroup.rhythm
+  static func cap(_ caps: SignalCaps) -> Decibans { caps.longActivity }
+  static let isAgainstPersonOnly = true
+  static func applies(to strand: StrandView) -> Bool { OpenTimeSignal.applies(to: strand) }
+
+  static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
+    if let reason = OffHoursSignal.obstacle(strand) { return .notObserved(reason) }
+    var started: Set<Int64> = []
+    for contact in strand.contacts { started.insert(contact.time.hourNumber) }
+    let hours = PersonHours(strand, present: started.union(strand.openTime.hours), counted: started)
+    guard hours.quiet.all > 0 else { return .silent }
+    let nats = hours.nats
+    guard nats > 0 || hours.quiet.all >= OffHoursSignal.fewestQuietHours else { return .silent }
+    let (quiet, active) = (hours.quiet, hours.active)
+    return .observed(
+      SignalReading(
+        person: Decibans(nats: nats), software: .zero,
+        statement: Phrase {
+          $0.pick(
+            "Open or contacted in \(quiet.with) of \(quiet.all) hours in which the host was on and no person showed, "
+              + "and in \(active.with) of \(active.all) hours with a person.",
+            "Otevřeno nebo kontaktováno v \(quiet.with) z \(quiet.all) hodin, kdy byl stroj zapnutý a žádný člověk se "
+              + "neprojevil, a v \(active.with) z \(active.all) hodin s člověkem.")
+        },
+        values: [
+          "nats": nats, "quiet_hours": Double(quiet.all), "quiet_hours_open": Double(quiet.with),
+          "active_hours": Double(active.all), "active_hours_open": Double(active.with),
+        ]))
+  }
+}

@@ -1,0 +1,39 @@
+import Channels
+import Evidence
+import Glibc
+
+/// LOOK-UP HOSTS: how many hosts ask for many names under the domain. Virus scanners, block lists and content networks
+/// are asked by many; a tunnel by one (`detection.md`, 3.12). The software column is counted among the domains of this
+/// input, the implant column is that of DEST.
+enum LookupHostsSignal: Signal {
+  static let name = "lookup-hosts"
+  static let group = EvidenceGroup.identity
+  static func cap(_ caps: SignalCaps) -> Decibans { caps.destination }
+  static let isAgainstPersonOnly = false
+  static func applies(to strand: StrandView) -> Bool { strand.isLookups }
+
+  static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
+    guard let use = context.lookupUse(strand) else { return .silent }
+    let hosts = context.lookups.hosts(use)
+    let spread = DestinationModel.Spread(hosts: hosts)
+    let ordinary = context.lookups.share(of: spread, without: use)
+    let implant = DestinationSignal.implantSpread[spread] ?? 0.02
+    return .observed(
+      SignalReading(
+        person: .zero, software: Decibans(nats: log(implant / ordinary.share)),
+        statement: Phrase { prose in
+          let domain = context.title(strand.destination)
+          let others = hosts - 1
+          let compared = prose.count(ordinary.domains, .otherDomain)
+          return prose.pick(
+            (others == 0 ? "No other host asks" : "\(prose.count(others, .otherHost)) \(others == 1 ? "asks" : "ask")")
+              + " for \(LookupUse.fewestNames) or more names under \(domain); compared with \(compared).",
+            "Jiných strojů, které se pod \(domain) ptají na \(LookupUse.fewestNames) a více jmen: "
+              + "\(prose.grouped(others)); porovnáno domén: \(prose.grouped(ordinary.domains)).")
+        },
+        values: [
+          "hosts_with_many_names": Double(hosts), "hosts_at_domain": Double(use.hostsAtDomain),
+          "domains_compared": Double(ordinary.domains), "ordinary_share": ordinary.share,
+        ]))
+  }
+}
