@@ -103,6 +103,8 @@ extension SignalOutcome {
   var reading: SignalReading? { if case .observed(let reading) = self { reading } else { nil } }
   /// Why it was not, if it could not be.
   var absence: String? { if case .notObserved(let reason) = self { reason.text(Prose(.english)) } else { nil } }
+  /// Whether it could not be observed.
+  var isNotObserved: Bool { absence != nil }
   /// Whether there was nothing to say.
   var isSilent: Bool { if case .silent = self { true } else { false } }
 }

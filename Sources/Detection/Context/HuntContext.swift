@@ -18,6 +18,14 @@ struct HuntContext: Sendable {
   let lookups: LookupModel
   let openTimes: OpenTimeModel
   let attempted: AttemptModel
+  /// What programs do beside the strand that is judged.
+  let programs: ProgramModel
+  /// Chains from a public page to a rare destination.
+  let deadDrops: DeadDropModel
+  /// When strands began.
+  let onsets: OnsetModel
+  /// Whose tenants destinations are.
+  let tenants: TenantModel
   /// Strands of plain requests without a Host header, and all strands of plain requests.
   let plainStrands: (withoutHost: Int, all: Int)
 
@@ -35,6 +43,11 @@ struct HuntContext: Sendable {
     plainStrands = HuntContext.plainStrands(traffic)
     destinations = DestinationModel(traffic, timers: timers, origin: origin, fewest: settings.fewestContacts)
     volume = VolumeModel(traffic, destinations: destinations, origin: origin, fewest: settings.fewestContacts)
+    programs = ProgramModel(traffic, endpoints: endpoints, origin: origin)
+    deadDrops = DeadDropModel(
+      traffic, endpoints: endpoints, companions: companions, programs: programs, origin: origin)
+    onsets = OnsetModel(traffic, origin: origin, fewest: settings.fewestContacts)
+    tenants = TenantModel(traffic)
   }
 
   private static func plainStrands(_ traffic: Traffic) -> (withoutHost: Int, all: Int) {

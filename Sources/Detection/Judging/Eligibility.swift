@@ -9,14 +9,17 @@ struct Eligibility {
   /// Numbers of the strands to judge, ascending (``Traffic/strand(_:)``).
   func strands() -> [Int] {
     let traffic = context.traffic
-    let main = traffic.strands.indices.filter { isEligible(traffic.strands[$0]) }
+    let main = traffic.strands.indices.filter { isEligible($0) }
     return main + traffic.sideStrands.indices.map { traffic.strands.count + $0 }
   }
 
-  /// Enough separate contacts, towards anything but pure log-on names.
-  private func isEligible(_ strand: Traffic.Strand) -> Bool {
+  /// Enough separate contacts, or a dead-drop chain that speaks for itself, towards anything but pure log-on names.
+  private func isEligible(_ index: Int) -> Bool {
     let traffic = context.traffic
-    guard hasEnoughContacts(strand) || OpenTime(traffic.contacts(of: strand)).isLong else { return false }
+    let strand = traffic.strands[index]
+    guard
+      hasEnoughContacts(strand) || OpenTime(traffic.contacts(of: strand)).isLong || context.deadDrops.isFinding(index)
+    else { return false }
     guard let service = traffic.destinations[strand.destination].serviceIndex else { return true }
     return !traffic.catalogue.services[service].isLogOn
   }

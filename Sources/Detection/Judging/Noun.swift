@@ -24,11 +24,18 @@ struct Noun: Sendable {
   static let otherDomain = Noun("other domain", "other domains", cs: "jiná doména", "jiné domény", "jiných domén")
   static let otherHost = Noun("other host", "other hosts", cs: "jiný stroj", "jiné stroje", "jiných strojů")
   static let service = Noun("service", "services", cs: "služba", "služby", "služeb")
+  static let unrelatedService = Noun(
+    "unrelated service", "unrelated services", cs: "nesouvisející službu", "nesouvisející služby",
+    "nesouvisejících služeb")
   static let host = Noun("host", "hosts", cs: "stroj", "stroje", "strojů")
   static let moreHost = Noun("more host", "more hosts", cs: "další stroj", "další stroje", "dalších strojů")
   static let machine = Noun("machine", "machines", cs: "stroj", "stroje", "strojů")
   static let otherMachine = Noun("other machine", "other machines", cs: "jiný stroj", "jiné stroje", "jiných strojů")
   static let otherTimer = Noun("other timer", "other timers", cs: "jiný časovač", "jiné časovače", "jiných časovačů")
   static let pair = Noun("pair", "pairs", cs: "dvojice", "dvojice", "dvojic")
+  static let read = Noun("read", "reads", cs: "čtení", "čtení", "čtení")
+  static let session = Noun("session", "sessions", cs: "relace", "relace", "relací")
+  static let tenant = Noun("tenant", "tenants", cs: "tenant", "tenanty", "tenantů")
+  static let logOn = Noun("log-on", "log-ons", cs: "přihlášení", "přihlášení", "přihlášení")
   static let row = Noun("row", "rows", cs: "řádek", "řádky", "řádků")
 }

@@ -67,6 +67,8 @@ enum SignalList {
     OffHoursSignal.self,
     OwnClientSignal.self,
     RaritySignal.self,
+    OnsetSignal.self,
+    TenantSignal.self,
     DestinationSignal.self,
     KnownClientSignal.self,
     PopularNameSignal.self,
@@ -85,5 +87,9 @@ enum SignalList {
     LookupHostsSignal.self,
     LookupListSignal.self,
     AttemptsOnlySignal.self,
+    ManyServicesSignal.self,
+    OpeningSignal.self,
+    TokenSignal.self,
+    DeadDropSignal.self,
   ]
 }
