@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Evidence", "Telemetry"]),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "Detection", "Channels", "Catalogue", "LogReading", "Telemetry"]),
+      dependencies: ["Evidence", "Reporting", "Detection", "Channels", "Catalogue", "LogReading", "Telemetry"]),
     .testTarget(name: "DrillTests", dependencies: ["Drill", "LogWriting", "LogReading", "Detection", "Telemetry"]),
     .testTarget(name: "CommandLineTests"),
   ],

@@ -19,6 +19,12 @@ struct Explain: ParsableCommand {
     name: .long, help: ArgumentHelp("The JSON that `hunt --json` wrote; - for standard input.", valueName: "file"))
   var findings: String
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Language of the labels. Default: the document's; its sentences stay as they are.", valueName: "en|cs"))
+  var lang: LanguageName?
+
   func run() throws {
     let document: HuntDocument
     do {
@@ -35,7 +41,7 @@ struct Explain: ParsableCommand {
           "\(findings) has no finding “\(id)”. It has \(document.findings.count)\(known.isEmpty ? "" : ": \(known) …")")
     }
     let style = Terminal.outputStyle()
-    try StandardOutput.write(TerminalText(style: style).explain(finding, in: document))
+    try StandardOutput.write(TerminalText(style: style).explain(finding, in: document, language: lang?.language))
     if let hidden {
       let author = hidden.author.map { " (\($0))" } ?? ""
       let line = "Hidden by allowance \(hidden.allowance) until \(hidden.expires): \(hidden.reason)\(author)"

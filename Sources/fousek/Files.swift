@@ -25,7 +25,7 @@ enum Files {
   }
 
   /// Writes a file beside its place and moves it there, so that nobody sees half of it; `-` is standard output.
-  static func write(_ bytes: [UInt8], to path: String) throws {
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws {
     if path == "-" {
       try StandardOutput.write(bytes)
       return
@@ -37,7 +37,7 @@ enum Files {
     }
     let path = resolved(path)
     let draft = "\(path).\(getpid()).part"
-    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       throw Failure(
         code: .usage, message: "\(path): cannot be written: \(reason()). Name a file in a folder you may write to.")
@@ -96,8 +96,34 @@ enum Files {
     return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
+  /// Whether there is anything at a path.
+  static func exists(_ path: String) -> Bool { kind(of: path) != nil }
+
+  /// The folder for what is remembered between runs (XDG Base Directory Specification), made if it is absent.
+  static func stateFolder() throws -> String {
+    let named = variable("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+    guard let base = named ?? variable("HOME").map({ $0 + "/.local/state" }) else {
+      throw Failure(code: .usage, message: "there is no home folder to remember in; name a file with --state.")
+    }
+    let folder = base + "/fousek"
+    var path = ""
+    for part in folder.split(separator: "/") {
+      path += "/" + part
+      if unsafe mkdir(path, 0o700) != 0, errno != EEXIST, kind(of: path) != S_IFDIR {
+        throw Failure(code: .usage, message: "\(path): cannot be made: \(reason()). Name a file with --state.")
+      }
+    }
+    return folder
+  }
+
+  private static func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
   /// The path without links, as far as it exists.
-  private static func resolved(_ path: String) -> String {
+  static func resolved(_ path: String) -> String {
     guard let real = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(real) }
     return unsafe String(cString: real)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Configuration
 import Detection
-import Reporting
 
 /// `fousek hunt PATH…`
 struct Hunt: ParsableCommand {
@@ -12,6 +11,8 @@ struct Hunt: ParsableCommand {
       Examples:
         fousek hunt ./zeek-logs
         fousek hunt ./zeek-logs --local 10.0.0.0/8,192.0.2.0/24 --html report.html
+        fousek hunt ./zeek-logs --since-last --lang cs     daily: only what is new, in Czech
+        fousek hunt ./zeek-logs --redact --json out.json   pseudonyms for internal names and addresses
         zcat *.log.gz | fousek hunt -
         fousek hunt ./zeek-logs --fail-on high --quiet     for scripts: exit 1 if something is found
 
@@ -20,6 +21,8 @@ struct Hunt: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+
+  @OptionGroup var output: OutputOptions
 
   @OptionGroup var organisation: ConfigurationOptions
 
@@ -34,14 +37,6 @@ struct Hunt: ParsableCommand {
       "A list of popular names: weak evidence for ordinary software. Plain text, a MISP warning list or a RITA config.",
       valueName: "file"))
   var knownNames: [String] = []
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Write the result as JSON (fousek.hunt/1); - for standard output.", valueName: "file"))
-  var json: String?
-
-  @Option(name: .long, help: ArgumentHelp("Write a report as one self-contained HTML page.", valueName: "file"))
-  var html: String?
 
   @Option(
     name: .long,
@@ -60,56 +55,25 @@ struct Hunt: ParsableCommand {
     let configuration = try organisation.load()
     let lists = [configuration.allowances].compactMap { $0 } + allow
     let names = configuration.popularNames + knownNames
-    try Files.checkOutputs([json, html], inputs: input.paths + lists + names)
+    let output = try HuntOutput(output, input, alsoRead: lists + names)
     // Read before the records: a mistake in a list should not cost a long reading.
     let allowances =
       lists.isEmpty
       ? nil : try ConfigurationFiles.allowances(lists, configuration, try CatalogueFiles.load(input.catalogue))
-    let popularNames = try ConfigurationFiles.popularNames(names)
-    let result = try Pipeline(options: input, configuration: configuration).run()
     var settings = DetectionSettings()
     settings.limit = limit
-    settings.popularNames = popularNames
-    let document = Judge(traffic: result.traffic, settings: settings).hunt(
-      input: result.input, allowances: allowances)
-    try write(document)
+    settings.popularNames = try ConfigurationFiles.popularNames(names)
+    settings.language = output.options.lang?.language ?? configuration.language
+    let result = try Pipeline(options: input, configuration: configuration).run()
+    let judged = Judge(traffic: result.traffic, settings: settings).hunt(input: result.input, allowances: allowances)
+    let isWhole = result.reading.failure == nil && !Interruption.isRequested
+    let document = try output.write(judged, traffic: result.traffic, isWhole: isWhole)
     if Interruption.isRequested { throw ExitCode(Failure.Code.interrupted.rawValue) }
     // Something found counts for more than lines that could not be read.
     if let failOn, document.findings.contains(where: { $0.level >= failOn.level }) {
       throw ExitCode(Failure.Code.findings.rawValue)
     }
     if let code = result.reading.failure { throw ExitCode(code.rawValue) }
-  }
-
-  /// Files first: a reader of standard output that goes away must not cost them.
-  private func write(_ document: HuntDocument) throws {
-    do {
-      if let html {
-        let label = input.paths.joined(separator: " ")
-        let report = HTMLReport(document, inputLabel: label, toolVersion: fousekVersion)
-        try Files.write(try report.bytes(), to: html)
-      }
-      if let json { try Files.write(try JSONOutput.encode(document), to: json) }
-    } catch let error as DocumentError {
-      throw Failure(code: .usage, message: "\(error)")
-    }
-    if json != "-", html != "-" {
-      let text = TerminalText(style: Terminal.outputStyle())
-      try StandardOutput.write(text.bottomLine(document))
-      let table = text.table(document)
-      if !table.isEmpty { try StandardOutput.write("\n" + table) }
-      if let allowed = document.allowed, !allowed.isEmpty {
-        let used = Set(allowed.map(\.allowance)).count
-        try StandardOutput.write(
-          "\(allowed.count) row\(allowed.count == 1 ? "" : "s") hidden by allowances "
-            + "(\(used) allowance\(used == 1 ? "" : "s"))\n")
-      }
-      let cards = text.cards(document)
-      if !cards.isEmpty { try StandardOutput.write("\n" + cards) }
-    }
-    if !input.quiet {
-      StandardError.write("\n" + TerminalText(style: Terminal.errorStyle()).account(document))
-    }
   }
 }
 

@@ -38,8 +38,9 @@ import Testing
   @Test func leavingOutWhatCannotMatterNeverChangesTheList() throws {
     let traffic = try SmallWorld.shared.get()
     let judge = Judge(traffic: traffic, timers: SmallWorld.timers)
-    let (pruned, eligible) = judge.judgeAll()
-    let (all, _) = judge.judgeAll(prunes: false)
+    let fast = judge.judgeAll()
+    let (pruned, eligible) = (fast.judged, fast.eligible)
+    let all = judge.judgeAll(prunes: false).judged
     #expect(all.count == eligible)
     let length = 20
     #expect(pruned.prefix(length).map(\.view.index) == all.prefix(length).map(\.view.index))

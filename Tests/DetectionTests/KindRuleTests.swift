@@ -14,7 +14,7 @@ import Testing
       world.exchange(time, "10.0.0.1", "203.0.113.9", "api.unlisted.com", ja4: LogWorld.updater, up: up, down: down)
     }
     let judge = Judge(traffic: try world.traffic(), timers: SmallWorld.timers)
-    let (all, _) = judge.judgeAll(prunes: false)
+    let all = judge.judgeAll(prunes: false).judged
     var strand = try #require(all.first { $0.view.destination.key == "unlisted.com" })
     strand.readings.append(
       NamedReading(

@@ -133,8 +133,9 @@ import Testing
 
   @Test func pruningChangesNothing() throws {
     let judge = Judge(traffic: try Self.joined.get(), timers: SmallWorld.timers)
-    let (pruned, eligible) = judge.judgeAll()
-    let (all, _) = judge.judgeAll(prunes: false)
+    let fast = judge.judgeAll()
+    let (pruned, eligible) = (fast.judged, fast.eligible)
+    let all = judge.judgeAll(prunes: false).judged
     #expect(all.count == eligible)
     #expect(pruned.prefix(20).map(\.view.index) == all.prefix(20).map(\.view.index))
     for strand in all { #expect(strand.fused.weight <= strand.fused.software) }

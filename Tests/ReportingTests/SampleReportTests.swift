@@ -9,9 +9,10 @@ import Testing
 
   @Test(.enabled(if: SampleReportTests.folder != nil)) func writeSamples() throws {
     let folder = URL(filePath: try #require(SampleReportTests.folder))
-    var documents = ["rich": Sample.rich, "hostile": Sample.hostile]
+    var documents = ["rich": Sample.drawn, "hostile": Sample.hostile]
     documents["none"] = Sample.document(Array(Sample.rich.findings.suffix(4)))
     documents["empty"] = Sample.document([]) { $0.coverage.gaps = [] }
+    documents["czech"] = Sample.czech(Sample.drawn)
     documents["two"] = Sample.document([Sample.dropbox, Sample.gist])
     documents["one"] = Sample.document([Sample.bareAddress])
     for (name, document) in documents {

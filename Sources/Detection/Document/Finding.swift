@@ -22,7 +22,7 @@ public enum Level: String, Codable, Hashable, Comparable, CaseIterable, Sendable
 }
 
 /// What a finding points at.
-public enum FindingKind: String, Codable, Hashable, Sendable {
+public enum FindingKind: String, Codable, Hashable, CaseIterable, Sendable {
   /// Command and control through a public service of the catalogue.
   case serviceC2 = "service-c2"
   /// Command and control to a destination outside the catalogue.
@@ -93,6 +93,8 @@ public struct Finding: Codable, Hashable, Sendable {
   public var doFirst: String
   /// What the report draws.
   public var plots: Plots
+  /// Whether the row was told before, `nil` if that was not asked for.
+  public var news: News?
 
   enum CodingKeys: String, CodingKey {
     case id, rank, level
@@ -110,7 +112,7 @@ public struct Finding: Codable, Hashable, Sendable {
     case innocent
     case clearsIf = "clears_if"
     case doFirst = "do_first"
-    case plots
+    case plots, news
   }
 
   /// A finding from its parts.

@@ -1,3 +1,4 @@
+public import Evidence
 public import Telemetry
 
 /// The result of a hunt as it is printed, written as JSON (`fousek.hunt/1`) and read back by `explain`.
@@ -7,6 +8,8 @@ public import Telemetry
 public struct HuntDocument: Codable, Hashable, Sendable {
   /// Always `fousek.hunt/1`.
   public var schema: String
+  /// The language of the sentences; English in documents of before.
+  public var language: Language
   /// First and last record.
   public var span: Span
   /// What was read, and what could not be.
@@ -20,19 +23,43 @@ public struct HuntDocument: Codable, Hashable, Sendable {
   /// Rows that allowances hide: those that would have stood in the list, and all at or above the line. `nil` if the hunt
   /// was run without allowances.
   public var allowed: [AllowedFinding]?
+  /// What changed since the run before, `nil` if that was not asked for.
+  public var news: News?
+  /// Whether internal names and addresses are pseudonyms; `nil` is no.
+  public var redacted: Bool?
 
   /// A document from its parts.
   public init(
-    span: Span, coverage: Coverage, population: Population, judged: Judged, findings: [Finding],
-    allowed: [AllowedFinding]? = nil
+    language: Language = .english, span: Span, coverage: Coverage, population: Population, judged: Judged,
+    findings: [Finding], allowed: [AllowedFinding]? = nil
   ) {
     schema = HuntDocument.currentSchema
+    self.language = language
     self.span = span
     self.coverage = coverage
     self.population = population
     self.judged = judged
     self.findings = findings
     self.allowed = allowed
+  }
+
+  /// Reads a document; members that were added later may be absent.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    schema = try container.decode(String.self, forKey: .schema)
+    language = try container.decodeIfPresent(Language.self, forKey: .language) ?? .english
+    span = try container.decode(Span.self, forKey: .span)
+    coverage = try container.decode(Coverage.self, forKey: .coverage)
+    population = try container.decode(Population.self, forKey: .population)
+    judged = try container.decode(Judged.self, forKey: .judged)
+    findings = try container.decode([Finding].self, forKey: .findings)
+    allowed = try container.decodeIfPresent([AllowedFinding].self, forKey: .allowed)
+    news = try container.decodeIfPresent(News.self, forKey: .news)
+    redacted = try container.decodeIfPresent(Bool.self, forKey: .redacted)
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case schema, language, span, coverage, population, judged, findings, allowed, news, redacted
   }
 
   /// The schema this version writes.
@@ -148,38 +175,6 @@ public struct HuntDocument: Codable, Hashable, Sendable {
       self.hosts = hosts
       self.historyDays = historyDays
       self.thin = thin
-    }
-  }
-
-  /// How many strands were judged and how many rows stand at each level.
-  public struct Judged: Codable, Hashable, Sendable {
-    /// Strands in the input, and those with enough contacts to be judged.
-    public var strands, judgedStrands: Int
-    /// Rows at each level, whatever the length of the list; hidden rows are counted apart.
-    public var high, medium, low: Int
-    /// Rows that allowances hide; `nil` if the hunt was run without allowances.
-    public var allowed: Int?
-    /// Where the expected false alarms come from, in words (a measured table or this input's tail; provisional or not).
-    public var falseAlarmBasis: String
-
-    enum CodingKeys: String, CodingKey {
-      case strands
-      case judgedStrands = "judged_strands"
-      case high, medium, low, allowed
-      case falseAlarmBasis = "false_alarm_basis"
-    }
-
-    /// The counts.
-    public init(
-      strands: Int, judgedStrands: Int, high: Int, medium: Int, low: Int, allowed: Int? = nil, falseAlarmBasis: String
-    ) {
-      self.strands = strands
-      self.judgedStrands = judgedStrands
-      self.high = high
-      self.medium = medium
-      self.low = low
-      self.allowed = allowed
-      self.falseAlarmBasis = falseAlarmBasis
     }
   }
 }

@@ -43,7 +43,7 @@ struct FindingBuilder {
       periodS: best.period?.rounded(to: 1), jitter: best.jitter, claim: words.claim, evidence: evidence(cluster),
       notObserved: best.notObserved.map { "\($0.signal): \($0.reason.text(Prose(context.settings.language)))" },
       innocent: words.innocent, clearsIf: words.clearsIf, doFirst: words.doFirst,
-      plots: PlotBuilder(context: context).plots(view))
+      plots: PlotBuilder(context: context).plots(view, period: best.period, kind: kind))
   }
 
   private func evidence(_ cluster: Cluster) -> [Finding.EvidenceRow] {

@@ -29,10 +29,11 @@ extension Judge {
   /// row takes no place of the list.
   public func hunt(input: InputAccount, allowances: AllowanceBook? = nil) -> HuntDocument {
     let traffic = context.traffic
-    let (judged, eligible) = judgeAll(
+    let all = judgeAll(
       exempt: allowances.map { book in
         { view in book.hides(AllowanceSubject(view, context, book.configuration)) }
       })
+    let (judged, eligible) = (all.judged, all.eligible)
     let days = traffic.recordedDays
     let clusters = Cluster.group(
       judged, hosts: traffic.population.hosts, fusion: fusion, caps: context.settings.caps)
@@ -64,6 +65,7 @@ extension Judge {
     coverage.remarks = (sorting?.remarks ?? []) + coverage.remarks
     let span = traffic.span
     return HuntDocument(
+      language: context.settings.language,
       span: HuntDocument.Span(from: span?.from, to: span?.to),
       coverage: coverage,
       population: HuntDocument.Population(
@@ -72,7 +74,7 @@ extension Judge {
       judged: HuntDocument.Judged(
         strands: traffic.strands.count, judgedStrands: eligible, high: counts[.high] ?? 0,
         medium: counts[.medium] ?? 0, low: counts[.low] ?? 0, allowed: allowances == nil ? nil : allowed.count,
-        falseAlarmBasis: alarms.basis),
+        falseAlarmBasis: alarms.basis, signals: all.tallies),
       findings: findings, allowed: allowances == nil ? nil : allowed)
   }
 }

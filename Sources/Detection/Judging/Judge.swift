@@ -36,8 +36,9 @@ public struct Judge: Sendable {
   /// take no place among those that are looked for: an allowance may hide them.
   func judgeAll(
     prunes: Bool = true, exempt: ((StrandView) -> Bool)? = nil
-  ) -> (judged: [JudgedStrand], eligible: Int) {
-    var candidates = Eligibility(context: context).strands().map { prepare($0) }
+  ) -> JudgedTraffic {
+    var tallies = SignalList.all.map { HuntDocument.SignalTally(signal: $0.name, judged: 0, spoke: 0) }
+    var candidates = Eligibility(context: context).strands().map { prepare($0, &tallies) }
     candidates.sort { $0.bound != $1.bound ? $0.bound > $1.bound : $0.index < $1.index }
     let days = context.traffic.recordedDays
     let list = context.settings.listLength(hosts: context.traffic.population.hosts, days: days)
@@ -52,7 +53,7 @@ public struct Judge: Sendable {
         left = Array(candidates[position...])
         break
       }
-      let strand = finish(candidate)
+      let strand = finish(candidate, &tallies)
       judged.append(strand)
       if exempt?(strand.view) == true {
         exempted.append(strand)
@@ -65,17 +66,18 @@ public struct Judge: Sendable {
     let rows = judged.sorted(by: JudgedStrand.precedes).prefix(needed + exempted.count)
     let homes = Set((rows + exempted).map { ClusterHome($0.view.strand) })
     for candidate in left where homes.contains(ClusterHome(context.traffic.strand(candidate.index))) {
-      judged.append(finish(candidate))
+      judged.append(finish(candidate, &tallies))
     }
-    return (judged.sorted(by: JudgedStrand.precedes), candidates.count)
+    return JudgedTraffic(
+      judged: judged.sorted(by: JudgedStrand.precedes), eligible: candidates.count, tallies: tallies)
   }
 
-  private func prepare(_ index: Int) -> Candidate {
+  private func prepare(_ index: Int, _ tallies: inout [HuntDocument.SignalTally]) -> Candidate {
     let view = context.view(index)
     var candidate = Candidate(index: index, readings: [:], notObserved: [:], bound: 0)
     for (place, signal) in SignalList.all.enumerated()
     where !signal.isAgainstPersonOnly && !signal.needsTimer && signal.applies(to: view) {
-      take(signal.read(view, context), of: signal, at: place, into: &candidate)
+      take(signal.read(view, context), of: signal, at: place, into: &candidate, &tallies)
     }
     let rows = candidate.readings.sorted { $0.key < $1.key }.map(\.value.row)
     candidate.bound =
@@ -83,14 +85,14 @@ public struct Judge: Sendable {
     return candidate
   }
 
-  private func finish(_ candidate: Candidate) -> JudgedStrand {
+  private func finish(_ candidate: Candidate, _ tallies: inout [HuntDocument.SignalTally]) -> JudgedStrand {
     var candidate = candidate
     let view = context.view(candidate.index)
     let timer = TimerSignal.measure(view, context.timers)
     for (place, signal) in SignalList.all.enumerated()
     where candidate.readings[place] == nil && signal.applies(to: view) {
       if signal.needsTimer || signal.isAgainstPersonOnly {
-        take(signal.reading(view, timer, context), of: signal, at: place, into: &candidate)
+        take(signal.reading(view, timer, context), of: signal, at: place, into: &candidate, &tallies)
       }
     }
     let readings = candidate.readings.sorted { $0.key < $1.key }.map(\.value)
@@ -100,10 +102,13 @@ public struct Judge: Sendable {
   }
 
   private func take(
-    _ outcome: SignalOutcome, of signal: any Signal.Type, at place: Int, into candidate: inout Candidate
+    _ outcome: SignalOutcome, of signal: any Signal.Type, at place: Int, into candidate: inout Candidate,
+    _ tallies: inout [HuntDocument.SignalTally]
   ) {
+    tallies[place].judged += 1
     switch outcome {
     case .observed(let reading):
+      tallies[place].spoke += 1
       candidate.readings[place] = NamedReading(
         signal: signal.name, group: signal.group, cap: signal.cap(context.settings.caps), reading: reading)
     case .notObserved(let reason):

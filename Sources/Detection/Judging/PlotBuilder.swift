@@ -9,9 +9,51 @@ struct PlotBuilder {
   /// Bins of the interval histogram, and days of the hour maps at most.
   static let bins = 48
   static let days = 35
+  /// Contacts kept for the plots of single contacts: a dot for each, and the page stays small.
+  static let dots = 700
+  /// Steps of a dead drop's sequence at most.
+  static let longestSequence = 40
 
-  func plots(_ view: StrandView) -> Finding.Plots {
-    Finding.Plots(intervals: intervals(view), hours: hours(view))
+  /// `period` is the timer's, in seconds.
+  func plots(_ view: StrandView, period: Double? = nil, kind: FindingKind = .beacon) -> Finding.Plots {
+    Finding.Plots(
+      intervals: intervals(view), hours: hours(view), contacts: contacts(view),
+      fold: period.flatMap { PeriodFold.fold(view.times, near: $0) }, prevalence: prevalence(view),
+      sequence: kind == .deadDrop ? sequence(view) : Finding.Plots.Sequence())
+  }
+
+  /// The reads of a dead drop that led on, at most ``longestSequence`` of them.
+  private func sequence(_ view: StrandView) -> Finding.Plots.Sequence {
+    guard let chain = context.deadDrops.chain(of: view.index) else { return Finding.Plots.Sequence() }
+    return Finding.Plots.Sequence(
+      steps: chain.repetitions.prefix(Self.longestSequence).map { step in
+        Finding.Plots.Sequence.Step(
+          time: step.time, page: context.text(step.page), lagS: step.lag.rounded(to: 1),
+          destination: context.title(context.traffic.destinations[step.secondStage]),
+          bytes: max(step.bytesUp, 0) + max(step.bytesDown, 0), answered: step.wasAnswered)
+      })
+  }
+
+  /// Every n-th contact, so that at most ``dots`` are left.
+  private func contacts(_ view: StrandView) -> Finding.Plots.Contacts {
+    guard let first = view.contacts.first else { return Finding.Plots.Contacts() }
+    let step = (view.contacts.count + Self.dots - 1) / Self.dots
+    var sample = Finding.Plots.Contacts(start: first.time, total: view.contacts.count)
+    for (place, contact) in view.contacts.enumerated() where place % step == 0 {
+      sample.timesS.append(contact.time.seconds(since: first.time).rounded(to: 1))
+      sample.bytesUp.append(contact.bytesUp)
+      sample.bytesDown.append(contact.bytesDown)
+    }
+    return sample
+  }
+
+  /// Hosts of the network, those at the destination, and those there with this client.
+  private func prevalence(_ view: StrandView) -> Finding.Plots.Prevalence? {
+    guard view.isExchange else { return nil }
+    let population = context.traffic.population
+    return Finding.Plots.Prevalence(
+      hosts: population.hosts, atDestination: population.hostsOfDestination[view.strand.destination],
+      withClient: population.hosts(destination: view.strand.destination, client: view.strand.client))
   }
 
   /// Intervals between contacts (bursts of less than half a second joined) on a logarithmic grid.

@@ -1,6 +1,16 @@
 import Channels
 import Evidence
 
+/// All that a judge made of the traffic.
+struct JudgedTraffic: Sendable {
+  /// Strands that were weighed in full, the strongest first.
+  var judged: [JudgedStrand]
+  /// Strands with something to judge.
+  var eligible: Int
+  /// What each signal looked at and how often it spoke, in the order of ``SignalList/all``.
+  var tallies: [HuntDocument.SignalTally]
+}
+
 /// A strand after judging.
 struct JudgedStrand: Sendable {
   var view: StrandView

@@ -1,3 +1,4 @@
+import Catalogue
 import Channels
 public import Telemetry
 
@@ -9,8 +10,12 @@ public struct ChannelRow: Sendable {
   public let hostName: String?
   /// Service with tenant, registrable domain, or address and port.
   public let destination: String
+  /// The service's name with its tenant, else like ``destination``.
+  public let destinationTitle: String
   /// What identifies the client, empty for attempts only.
   public let client: String
+  /// What kind of identity that is (`ja4-family` …), empty for attempts only.
+  public let clientKind: String
   /// Answered exchanges on this strand.
   public let contacts: Int
   /// Unanswered tries towards the destination (of all clients).
@@ -32,11 +37,18 @@ public struct ChannelRow: Sendable {
     let owner = traffic.hosts[channel.host]
     host = "\(owner.address)"
     hostName = owner.name
-    destination = traffic.destinations[channel.destination].key
+    let target = traffic.destinations[channel.destination]
+    destination = target.key
+    destinationTitle =
+      target.serviceIndex.map { index in
+        let name = traffic.catalogue.services[index].name
+        return target.tenant.map { "\(name) (\($0))" } ?? name
+      } ?? target.key
     attempts = channel.attempts.count
     refused = channel.attempts.refused
     guard let index else {
       client = ""
+      clientKind = ""
       contacts = 0
       first = channel.attempts.first
       last = channel.attempts.last
@@ -50,6 +62,7 @@ public struct ChannelRow: Sendable {
     let strand = traffic.strands[index]
     let list = traffic.contacts(of: strand)
     let known = traffic.clients[strand.client]
+    clientKind = known.kind.rawValue
     client = known.label.map { "\($0) (\(known.value))" } ?? known.value
     contacts = list.count
     first = list.first?.time
@@ -64,7 +77,7 @@ public struct ChannelRow: Sendable {
   /// What a row cannot say in its columns.
   var notes: [String] {
     var notes: [String] = []
-    if !client.isEmpty { notes.append("client " + client) }
+    if !client.isEmpty { notes.append("client, \(Wording().clientKind(clientKind)): \(client)") }
     if names.count > 1 || (names.count == 1 && names[0] != destination) {
       notes.append("names: " + names.joined(separator: ", "))
     }

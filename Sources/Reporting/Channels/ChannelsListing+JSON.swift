@@ -10,7 +10,8 @@ extension ChannelsListing {
       total: total,
       channels: rows.map { row in
         Document.Row(
-          host: row.host, hostName: row.hostName, destination: row.destination, client: row.client,
+          host: row.host, hostName: row.hostName, destination: row.destination, title: row.destinationTitle,
+          client: row.client, clientKind: row.clientKind,
           contacts: row.contacts, attempts: row.attempts, refused: row.refused, first: row.first, last: row.last,
           bytesUp: row.bytesUp, bytesDown: row.bytesDown, names: row.names, otherNames: row.otherNames,
           openAgesS: row.openAges)
@@ -26,7 +27,7 @@ extension ChannelsListing {
     struct Row: Encodable {
       var host: String
       var hostName: String?
-      var destination, client: String
+      var destination, title, client, clientKind: String
       var contacts, attempts, refused: Int
       var first, last: Timestamp?
       var bytesUp, bytesDown: Int64
@@ -36,7 +37,11 @@ extension ChannelsListing {
       enum CodingKeys: String, CodingKey {
         case host
         case hostName = "host_name"
-        case destination, client, contacts, attempts, refused
+        case destination
+        case title = "destination_name"
+        case client
+        case clientKind = "client_kind"
+        case contacts, attempts, refused
         case first = "first_seen"
         case last = "last_seen"
         case bytesUp = "bytes_up"

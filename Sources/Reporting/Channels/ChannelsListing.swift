@@ -66,7 +66,8 @@ public struct ChannelsListing: Sendable {
     let header = ["host", "destination", "contacts", "attempts", "first (UTC)", "last (UTC)", "up", "down"]
     let cells = rows.map { row in
       [
-        row.hostName.map { "\($0) \(row.host)" } ?? row.host, row.destination, "\(row.contacts)", "\(row.attempts)",
+        row.hostName.map { "\($0) \(row.host)" } ?? row.host, row.destinationTitle, "\(row.contacts)",
+        "\(row.attempts)",
         row.first.map(ChannelsListing.short) ?? "", row.last.map(ChannelsListing.short) ?? "",
         Figures.bytes(row.bytesUp), Figures.bytes(row.bytesDown),
       ]
@@ -76,7 +77,7 @@ public struct ChannelsListing: Sendable {
     }
     // Numbers and times keep their width; the two texts share what is left.
     let room = max(24, style.width - widest[2...].reduce(0, +) - (header.count - 1) * 2)
-    let widths = ChannelsListing.share(room, among: Array(widest[..<2])) + widest[2...]
+    let widths = ColumnShares.share(room, wanted: Array(widest[..<2]), least: [12, 12]) + widest[2...]
     var lines = [style.paint(ChannelsListing.line(header, widths, style), .bold)]
     for (row, texts) in zip(rows, cells) {
       lines.append(ChannelsListing.line(texts, widths, style))
@@ -91,15 +92,6 @@ public struct ChannelsListing: Sendable {
       let isNumber = column == 2 || column == 3 || column >= 6
       return TextLayout.padded(style.cut(entry.0, to: entry.1), to: entry.1, rightAligned: isNumber)
     }.joined(separator: "  ")
-  }
-
-  /// Gives each text what it needs while it fits, and cuts the longest first.
-  private static func share(_ room: Int, among wanted: [Int]) -> [Int] {
-    var widths = wanted
-    while widths.reduce(0, +) > room, let longest = widths.max(), longest > 8 {
-      if let index = widths.firstIndex(of: longest) { widths[index] -= 1 }
-    }
-    return widths
   }
 
   private static func short(_ time: Timestamp) -> String {

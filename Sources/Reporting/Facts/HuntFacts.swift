@@ -15,6 +15,9 @@ struct HuntFacts {
     nearMisses = document.findings.filter { $0.level < .medium }
   }
 
+  /// The words of the document's language.
+  var words: Wording { Wording(document.language) }
+
   /// Hosts that stand in at least one row above the line.
   var hostsAboveLine: Int {
     var addresses: Set<String> = []

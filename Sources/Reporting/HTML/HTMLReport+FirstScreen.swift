@@ -16,32 +16,33 @@ extension HTMLReport {
     let defang = Defang(finding)
     page.element(.article, .cls("card level-\(finding.level.rawValue)")) { page in
       page.element(.p, .cls("card-top")) { page in
-        page.level(finding.level)
-        page.element(.span, .cls("muted"), text: Wording.contacts(finding, plusMinus: "± "))
+        page.level(finding.level, words)
+        if let news = finding.news { page.element(.span, .cls("chip chip-news"), text: words.news(news)) }
+        page.element(.span, .cls("muted"), text: words.contacts(finding, plusMinus: "±\u{A0}"))
       }
       page.element(.h2) { page in
         page.element(.a, .jump(.row(number))) { page in
           page.value(finding.host.label, width: 44)
           let others = finding.otherMembers.count
-          if others > 0 { page.text(" " + Wording.moreMembers(others)) }
+          if others > 0 { page.text(" " + words.moreMembers(others)) }
           page.element(.span, .cls("arrow"), text: " → ")
           page.value(defang.sentence(finding.destination.name), width: 44)
         }
       }
       page.element(.p, .cls("claim clamp-3"), text: defang.sentence(finding.claim))
-      page.element(.p, .cls("muted small"), text: Wording.since(finding))
+      page.element(.p, .cls("muted small"), text: words.since(finding))
       page.element(.ul, .cls("reasons")) { page in
         for row in Sums(finding).strongest.prefix(3) {
           page.element(.li, .cls("clamp-2"), text: defang.sentence(row.statement))
         }
       }
-      page.element(.div, .cls("thumb")) { IntervalPlot(finding).thumbnail(&$0) }
+      page.element(.div, .cls("thumb")) { IntervalPlot(finding, words).thumbnail(&$0) }
       page.element(.p, .cls("small clamp-1 innocent")) { page in
-        page.element(.strong, text: "\(Wording.innocent). ")
+        page.element(.strong, text: "\(words.innocent). ")
         page.text(defang.sentence(finding.innocent))
       }
-      page.element(.p, .cls("small first-step")) { page in
-        page.element(.strong, text: "\(Wording.doFirst). ")
+      page.element(.p, .cls("small first-step clamp-4")) { page in
+        page.element(.strong, text: "\(words.doFirst). ")
         page.text(defang.sentence(finding.doFirst))
       }
     }
@@ -50,10 +51,10 @@ extension HTMLReport {
   /// With nothing above the line: the nearest rows, so that the page does not end in silence.
   func nothingFound(_ page: inout HTMLWriter) {
     page.element(.div, .cls("quiet")) { page in
-      page.element(.p, text: Wording.quietMeaning)
+      page.element(.p, text: words.quietMeaning)
       guard let nearest = facts.nearMisses.first else { return }
       page.element(.p) { page in
-        page.text(Wording.nearest)
+        page.text(words.nearest)
         page.element(.a, .jump(.row(1))) { page in
           page.value(nearest.host.label)
           page.text(" → ")
@@ -69,17 +70,17 @@ extension HTMLReport {
     let coverage = facts.document.coverage
     page.element(.section, .cls("coverage"), .anchor(.coverage)) { page in
       page.element(.div, .cls("strip")) { page in
-        page.element(.h2, text: Wording.coverageTitle)
+        page.element(.h2, text: words.coverageTitle)
         CoverageStrip(facts: facts).write(&page)
       }
       page.element(.div, .cls("unseen")) { page in
-        page.element(.h2, text: Wording.couldNotSee)
+        page.element(.h2, text: words.couldNotSee)
         page.element(.ul, .cls("plain small")) { page in
           for sentence in coverage.notObserved.prefix(3) { page.element(.li, .cls("clamp-1"), text: sentence) }
-          if coverage.notObserved.count > 3 { page.element(.li, text: Wording.more(coverage.notObserved.count - 3)) }
-          page.element(.li, text: Wording.cannotJudge(coverage.cannotJudge))
+          if coverage.notObserved.count > 3 { page.element(.li, text: words.more(coverage.notObserved.count - 3)) }
+          page.element(.li, text: words.cannotJudge(coverage.cannotJudge))
           if facts.document.population.thin {
-            page.element(.li, text: Wording.thin(facts.document.population.hosts))
+            page.element(.li, text: words.thin(facts.document.population.hosts))
           }
         }
       }
@@ -89,7 +90,7 @@ extension HTMLReport {
   /// The numbers that the result stands on.
   func numbers(_ page: inout HTMLWriter) {
     page.element(.ul, .cls("numbers")) { page in
-      for item in Wording.numbers(facts) {
+      for item in words.numbers(facts) {
         page.element(.li) { page in
           page.element(.strong, text: item.number)
           page.text(" " + item.what)
@@ -106,8 +107,8 @@ extension Finding {
 
 extension HTMLWriter {
   /// A level as a chip: word and shape, not colour alone.
-  mutating func level(_ level: Level) {
-    element(.span, .cls("chip chip-\(level.rawValue)"), text: Wording.level(level))
+  mutating func level(_ level: Level, _ words: Wording) {
+    element(.span, .cls("chip chip-\(level.rawValue)"), text: words.level(level))
   }
 
   /// A moment as `time`.

@@ -1,4 +1,5 @@
 public import Detection
+import Evidence
 
 /// A hunt as one self-contained HTML page: no script, no link outwards, nothing loaded.
 ///
@@ -13,9 +14,12 @@ public struct HTMLReport: Sendable {
 
   let facts: HuntFacts
 
+  var words: Wording { facts.words }
+
   /// A report of `document`.
   public init(_ document: HuntDocument, inputLabel: String, toolVersion: String) {
-    self.inputLabel = inputLabel
+    // A folder may be named after what must not be told.
+    self.inputLabel = document.redacted == true ? Wording(document.language).redactedInput : inputLabel
     self.toolVersion = toolVersion
     facts = HuntFacts(document)
   }
@@ -32,7 +36,7 @@ public struct HTMLReport: Sendable {
     }
     var page = HTMLWriter()
     page.trusted("<!doctype html>\n")
-    page.element(.html, .set(.lang, "en")) { page in
+    page.element(.html, .set(.lang, facts.document.language.rawValue)) { page in
       head(&page)
       page.element(.body) { page in
         body(&page)
@@ -57,17 +61,18 @@ public struct HTMLReport: Sendable {
       page.empty(.meta, .set(.name, "viewport"), .set(.content, "width=device-width, initial-scale=1"))
       page.empty(.meta, .set(.name, "referrer"), .set(.content, "no-referrer"))
       page.empty(.meta, .set(.name, "color-scheme"), .set(.content, "light dark"))
-      page.element(.title, text: "\(Wording.reportTitle): \(inputLabel)")
+      page.element(.title, text: "\(words.reportTitle): \(inputLabel)")
       page.element(.style) { $0.trusted(style) }
     }
   }
 
   private func body(_ page: inout HTMLWriter) {
-    page.element(.a, .cls("skip"), .jump(.list), text: Wording.skip)
+    page.element(.a, .cls("skip"), .jump(.list), text: words.skip)
     hatchPattern(&page)
     page.element(.div, .cls("first")) { page in
       header(&page)
-      page.element(.p, .cls("bottom-line"), text: Wording.bottomLine(facts))
+      page.element(.p, .cls("bottom-line"), text: words.bottomLine(facts))
+      if let news = facts.document.news { page.element(.p, .cls("muted news"), text: words.newsAccount(news)) }
       if facts.findings.isEmpty, facts.records > 0 { nothingFound(&page) }
       cards(&page)
       coverage(&page)
@@ -75,7 +80,10 @@ public struct HTMLReport: Sendable {
     }
     page.element(.main, .anchor(.main)) { page in
       list(&page)
-      for (index, finding) in rows.enumerated() { FindingSection(finding: finding, number: index + 1).write(&page) }
+      for (index, finding) in facts.findings.enumerated() {
+        FindingSection(finding: finding, number: index + 1, words: words).write(&page)
+      }
+      NearMissList(rows: facts.nearMisses, above: facts.findings.count, words: words).write(&page)
       closing(&page)
     }
     footer(&page)
@@ -85,19 +93,20 @@ public struct HTMLReport: Sendable {
     page.element(.header) { page in
       page.element(.h1) { page in
         page.element(.span, .cls("brand"), text: "Fousek")
-        page.text(" \(Wording.reportTitle)")
+        page.text(" \(words.reportTitle)")
       }
       page.element(.p) { page in
         page.element(.strong, .cls("v"), text: inputLabel)
-        page.element(.span, .cls("sep"), text: Wording.span(facts.document.span))
+        page.element(.span, .cls("sep"), text: words.span(facts.document.span))
         page.element(.span, .cls("sep"), text: "fousek \(toolVersion)")
+        if facts.document.redacted == true { page.element(.span, .cls("sep"), text: words.redactedShort) }
       }
     }
   }
 
   private func footer(_ page: inout HTMLWriter) {
     page.element(.footer) { page in
-      page.element(.p, text: Wording.selfContained)
+      page.element(.p, text: words.selfContained)
       for sentence in Wording.attackNotice { page.element(.p, text: sentence) }
     }
   }

@@ -20,6 +20,7 @@ struct HTMLWriter {
       case viewBox, width, x, x1, x2, y, y1, y2, open, rx, patternUnits, tabindex
       case httpEquiv = "http-equiv"
       case dataLabel = "data-label"
+      case dataNumber = "data-number"
       case textAnchor = "text-anchor"
       case ariaLabel = "aria-label"
       case ariaHidden = "aria-hidden"

@@ -33,15 +33,15 @@ enum StyleSheet {
     header strong{color:var(--ink);font-weight:600}
     .sep::before{content:"";display:inline-block;height:11px;border-left:1px solid var(--muted);opacity:.5;
     margin:0 10px -1px}
-    .bottom-line{font-size:25px;line-height:1.26;font-weight:600;letter-spacing:-.012em;margin:16px 0 14px;
-    max-width:62ch;
+    .bottom-line{font-size:23px;line-height:1.26;font-weight:600;letter-spacing:-.012em;margin:14px 0 12px;
+    max-width:96ch;
     text-wrap:balance}
     .quiet{border-left:3px solid var(--covered);padding:2px 0 2px 14px;margin:0 0 18px;max-width:76ch;
     color:var(--muted)}
     .cards{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:16px}
     .cards-1{grid-template-columns:minmax(0,760px)}.cards-2{grid-template-columns:repeat(2,minmax(0,1fr))}
     .card{background:var(--panel);border:1px solid var(--rule);border-top:3px solid var(--low);border-radius:5px;
-    padding:11px 15px 12px;display:flex;flex-direction:column;gap:6px;min-width:0}
+    padding:10px 15px 10px;display:flex;flex-direction:column;gap:5px;min-width:0}
     .card.level-high{border-top-color:var(--high)}.card.level-medium{border-top-color:var(--medium)}
     .card-top{display:flex;justify-content:space-between;align-items:center;gap:10px;font-size:13px}
     .card h2{font-size:17px;line-height:1.28;font-weight:650;letter-spacing:-.005em}
@@ -52,17 +52,17 @@ enum StyleSheet {
     .reasons li{position:relative;padding-left:14px}
     .reasons li::before{content:"+";position:absolute;left:0;color:var(--strand);font-weight:700}
     .thumb{margin-top:auto;padding-top:4px}
-    .clamp-1,.clamp-2,.clamp-3{display:-webkit-box;-webkit-box-orient:vertical;overflow:hidden}
-    .clamp-1{-webkit-line-clamp:1}.clamp-2{-webkit-line-clamp:2}.clamp-3{-webkit-line-clamp:3}
+    .clamp-1,.clamp-2,.clamp-3,.clamp-4{display:-webkit-box;-webkit-box-orient:vertical;overflow:hidden}
+    .clamp-1{-webkit-line-clamp:1}.clamp-2{-webkit-line-clamp:2}.clamp-3{-webkit-line-clamp:3}.clamp-4{-webkit-line-clamp:4}
     .first-step{border-top:1px solid var(--rule);padding-top:6px}
     .chip{display:inline-block;font-size:12px;line-height:1;font-weight:650;letter-spacing:.02em;padding:4px 8px 5px;
     border-radius:3px;border:1px solid currentColor;white-space:nowrap}
     .chip-high{background:var(--high);border-color:var(--high);color:var(--paper)}
     .chip-medium{color:var(--medium)}.chip-low{color:var(--low);border-style:dashed}
-    .coverage{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:6px 32px;margin-top:16px}
+    .coverage{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:6px 32px;margin-top:12px}
     .coverage h2{font-size:13px;font-weight:650;margin-bottom:4px}
     .plain{list-style:none;padding:0}.unseen li{color:var(--muted)}
-    .numbers{list-style:none;padding:9px 0;margin-top:12px;border-top:1px solid var(--rule);
+    .numbers{list-style:none;padding:7px 0;margin-top:8px;border-top:1px solid var(--rule);
     border-bottom:1px solid var(--rule);display:flex;flex-wrap:wrap;gap:3px 24px;font-size:13px;color:var(--muted)}
     .numbers strong{color:var(--ink);font-weight:650}
     main{padding-top:28px}
@@ -135,21 +135,47 @@ enum StyleSheet {
     .empty-plot{color:var(--muted);border:1px dashed var(--muted);border-radius:4px;padding:14px 16px;margin:2px 0 14px;
     font-size:13.5px}
     .thumb .empty-plot{padding:6px 10px;margin:0}
+    .plot.narrow{max-width:560px}.field{fill:none;stroke:var(--rule)}
+    .dots{fill:none;stroke-width:3}.dots.up{stroke:var(--strand);stroke-linecap:round}
+    .dots.down{stroke:var(--person);stroke-linecap:square;stroke-width:2.4}
+    .key-up::before{background:var(--strand);border-radius:50%;width:9px;height:9px}
+    .key-down::before{background:var(--person);width:8px;height:8px}
+    .key-hatched::before{background:repeating-linear-gradient(45deg,var(--muted) 0 1px,transparent 1px 4px);
+    border:1px solid var(--muted)}
+    .ticks{fill:none;stroke-width:2}.ticks.same{stroke:var(--high);stroke-width:3}.ticks.there{stroke:var(--strand)}
+    .ticks.rest{stroke:var(--muted);opacity:.55}
+    .key-same::before,.key-there::before,.key-rest::before{width:3px;height:13px;background:var(--high)}
+    .key-there::before{height:9px;width:2px;background:var(--strand)}
+    .key-rest::before{height:5px;width:2px;background:var(--muted)}
+    .arrow-strand{fill:none;stroke:var(--strand);stroke-width:1.5}
+    .arrow-person{fill:none;stroke:var(--person);stroke-width:1.5}.dashed{stroke-dasharray:5 4}
+    .numbers-behind{overflow-x:auto}
+    .raw{margin:2px 0 0;font-size:12.5px}.raw summary{color:var(--muted);min-height:24px;width:max-content}
+    .raw code{display:block}
+    .chip-news{color:var(--link);margin-right:auto}.news{margin:-6px 0 12px}
+    .misses{border-top:1px solid var(--muted);padding-top:26px;margin-top:34px}.misses>p{margin:2px 0 10px}
+    .miss{border-bottom:1px solid var(--rule);margin:0;font-size:14px;scroll-margin-top:8px}
+    .miss>summary{color:var(--ink);padding:7px 0;display:grid;align-items:baseline;gap:2px 14px;
+    grid-template-columns:4.4em minmax(0,2.2fr) minmax(0,1.1fr) minmax(0,1.3fr) 6em;list-style-position:inside}
+    .miss>summary .rank{color:var(--muted)}.miss>summary .rank::before{content:"▸ "}
+    .miss[open]>summary .rank::before{content:"▾ "}
+    .miss>summary .num{text-align:right}.miss>.claim{margin:6px 0;font-size:15px}.miss .pair{margin:12px 0 18px}
+    .pair.wide{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
     .finding>h3{margin-top:20px}
     details{margin-top:6px;font-size:13px}summary{cursor:pointer;color:var(--link);min-height:24px}
-    .data{width:auto;font-size:13px;margin-top:4px}.data th,.data td{padding:3px 22px 3px 0}
+    .data{width:auto;font-size:13px;margin-top:4px}.data th,.data td{padding:3px 22px 3px 0}.data td{text-align:right;white-space:nowrap}
     .facts{display:grid;grid-template-columns:minmax(110px,max-content) minmax(0,1fr);gap:5px 22px;font-size:14px;
     line-height:1.45}
     .facts dt{color:var(--muted)}.facts dd{margin:0}
     .prose{border-top:1px solid var(--rule);padding-top:24px;margin-top:34px}
     .prose h2{margin-bottom:10px}.prose p,.prose ul{max-width:76ch;margin-bottom:10px}.prose ul{padding-left:20px}
-    .prose .facts{max-width:96ch}
+    .prose .facts{max-width:96ch}.prose .data{margin-bottom:12px}
     footer{margin-top:44px;padding-top:14px;padding-bottom:36px;font-size:12.5px;line-height:1.5;color:var(--muted)}
     @media print,(min-width:1001px){.prose{display:grid;grid-template-columns:250px minmax(0,1fr);column-gap:40px}
     .prose>*{grid-column:2}.prose>.data{justify-self:start}.prose>h2{grid-column:1;grid-row:1/span 12;font-size:18px}}
     @media screen and (max-width:1000px){.cards,.cards-2{grid-template-columns:minmax(0,1fr)}
-    .pair,.advice,.coverage{grid-template-columns:minmax(0,1fr)}
-    .clamp-1,.clamp-2,.clamp-3{display:block}}
+    .pair,.pair.wide,.advice,.coverage{grid-template-columns:minmax(0,1fr)}
+    .clamp-1,.clamp-2,.clamp-3,.clamp-4{display:block}}
     @media screen and (max-width:760px){.first,main,footer{padding-left:16px;padding-right:16px}
     .bottom-line{font-size:21px}header{display:block}
     .sep{display:block}.sep::before{display:none}
@@ -157,21 +183,28 @@ enum StyleSheet {
     .rows thead{display:none}
     .rows tr{padding:12px 0;border-bottom:1px solid var(--rule);display:grid;grid-template-columns:auto 1fr;
     gap:3px 12px}
-    .rows .rank,.rows .lev{width:auto}.rows .rank::before{content:"No. "}
-    .rows .rank{align-self:center}
+    .rows .rank,.rows .lev{width:auto}.rows .rank{font-size:0;align-self:center}.rows .rank::before{content:attr(data-number);font-size:13px}
     .rows [data-label]{grid-column:1/-1;display:grid;grid-template-columns:92px minmax(0,1fr)}
     .rows [data-label]::before{content:attr(data-label);color:var(--muted);font-size:12.5px;grid-row:1/span 2}
     .rows [data-label]>*{grid-column:2}.rows .line{padding:18px 0 4px}.rows .line th{grid-column:1/-1}
     .data{width:100%}.data th,.data td,.data thead th{padding-right:8px;white-space:normal}
     .facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dt{font-size:12.5px;margin-top:8px}
+    .miss>summary{grid-template-columns:minmax(0,1fr) auto}.miss>summary .who{grid-column:1/-1}
+    .miss>summary .rank{grid-column:1/-1}
+    .plot text{font-size:15px}.plot .strong{font-size:16px}.plot.narrow text{font-size:13px}
     .advice{padding:12px 14px}.sums thead th:nth-child(n+2){width:5.4em;padding-left:6px}}
     @media print{:root{--paper:#fff;--panel:#fff;--ink:#000;--muted:#444;--rule:#bbb}
-    body{zoom:.66}.first,main,footer{max-width:none;padding:0}
-    .clamp-1,.clamp-2,.clamp-3{display:block}
+    body{zoom:.62}.finding .pair.wide{gap:14px 30px}.finding .pair{margin-bottom:10px}
+    .pair>div>h3:not(:first-child){margin-top:10px}.sums th,.sums td{padding-top:2px;padding-bottom:2px}
+    .finding .advice{margin:8px 0 10px;padding:7px 14px}.finding .plot{max-width:340px}.closest+.small{display:none}
+    .finding .facts{grid-template-columns:110px 1fr 110px 1fr;gap:2px 18px}.legend{margin:2px 0}
+    .first,main,footer{max-width:none;padding:0}
+    .clamp-1,.clamp-2,.clamp-3,.clamp-4{display:block}
     .finding{break-before:page;border-top:0;padding-top:0;margin-top:0}
     .card,.advice,.map,.plot,tr,.prose p,.prose li{break-inside:avoid}h2,h3{break-after:avoid}
-    .list{break-before:page}.finding+.prose{break-before:page;border-top:0;margin-top:0}
-    .finding-top a,.skip,details{display:none}
+    .list{break-before:page}.prose{margin-top:20px}
+    .finding-top a,.skip,details:not(.miss){display:none}.miss>summary .rank::before{content:""}
+    .misses{break-before:page}.misses+.prose{margin-top:20px}
     .advice{border:1px solid var(--rule)}.sums tfoot{display:table-row-group}
     .cells,.bars,.covered,.band,.gap,.key::before,.chip-high{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     @page{size:A4;margin:12mm}

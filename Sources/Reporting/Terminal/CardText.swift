@@ -1,54 +1,60 @@
 import Detection
+import Evidence
 import Telemetry
 
 /// One finding as text, in at most 80 columns.
 struct CardText {
   let style: TextStyle
   let finding: Finding
+  let words: Wording
 
   private var width: Int { min(80, style.width) }
   private var sums: Sums { Sums(finding) }
   /// Columns of the labels below the sums.
-  private let labelWidth = 19
+  private let labelWidth = 20
 
   /// The card: the essence on one screen.
   func card() -> [String] {
     heading() + addition(withValues: false) + [""] + judgement() + sparkline()
-      + labelled(Wording.cardMore, Wording.explainHint(finding.id))
+      + labelled(words.cardMore, words.explainHint(finding.id))
   }
 
   /// The card with everything else.
   func explanation(in document: HuntDocument) -> [String] {
     var lines = heading() + addition(withValues: true)
-    lines += labelled("False alarms", Wording.expectedFalse(finding.expectedFalsePerWeek))
+    lines += labelled(words.explainFalseAlarms, words.expectedFalse(finding.expectedFalsePerWeek))
     lines += labelled("", document.judged.falseAlarmBasis)
     lines += [""] + judgement() + sparkline() + [""]
-    lines += labelled("Host", hostLine(finding.host))
-    for member in finding.members where member != finding.host { lines += labelled("also", hostLine(member)) }
-    lines += labelled("Client", "\(finding.client.title) (\(finding.client.kind) \(finding.client.value))")
-    lines += labelled("Destination", finding.destination.name)
-    if let tenant = finding.destination.tenant { lines += labelled("Tenant", tenant) }
-    if let object = finding.object { lines += labelled("Object", object) }
-    lines += listed("Names", finding.destination.hostnames)
-    lines += listed("Addresses", finding.destination.addresses)
-    lines += listed("Ports", finding.destination.ports.map { "\($0)" })
-    lines += labelled("Traffic", Wording.traffic(finding))
-    lines += listed("MITRE ATT&CK", finding.techniques.map { Wording.technique($0) })
+    lines += labelled(words.explainHost, words.hostLine(finding.host))
+    for member in finding.members where member != finding.host {
+      lines += labelled(words.explainAlso, words.hostLine(member))
+    }
+    lines += labelled(
+      words.explainClient,
+      "\(finding.client.title) (\(words.clientKind(finding.client.kind)) \(finding.client.value))")
+    lines += labelled(words.explainDestination, finding.destination.name)
+    if let tenant = finding.destination.tenant { lines += labelled(words.explainTenant, tenant) }
+    if let object = finding.object { lines += labelled(words.explainObject, object) }
+    lines += listed(words.explainNames, finding.destination.hostnames)
+    lines += listed(words.explainAddresses, finding.destination.addresses)
+    lines += listed(words.explainPorts, finding.destination.ports.map { "\($0)" })
+    lines += labelled(words.explainTraffic, words.traffic(finding))
+    lines += listed("MITRE ATT&CK", finding.techniques.map { words.technique($0) })
     lines += [""]
-    let missing = finding.notObserved.isEmpty ? [Wording.nothingMissing] : finding.notObserved
+    let missing = finding.notObserved.isEmpty ? [words.nothingMissing] : finding.notObserved
     for (index, sentence) in missing.enumerated() {
-      lines += labelled(index == 0 ? Wording.notObserved : "", sentence)
+      lines += labelled(index == 0 ? words.notObserved : "", words.unobserved(sentence))
     }
     return lines
   }
 
   private func heading() -> [String] {
     let id = style.cut(finding.id, to: 24)
-    let left = "\(style.paint(id, .bold))  \(style.level(finding.level))  no. \(finding.rank)"
-    let right = "\(Wording.weightRow.lowercased()) \(Figures.fixed(finding.weightDB, 1)) dB"
+    let rank = style.own("\(words.number) \(finding.rank)")
+    let left = "\(style.paint(id, .bold))  \(style.level(finding.level, words))  \(rank)"
+    let right = style.own("\(words.weightRow.lowercased()) \(words.fixed(finding.weightDB, 1)) dB")
     let plainWidth =
-      TextLayout.width(id) + TextLayout.width(TextStyle(color: false, unicode: true).level(finding.level)) + 8
-      + "\(finding.rank)".utf8.count
+      TextLayout.width(id) + TextLayout.width(words.tableLevel(finding.level)) + 4 + TextLayout.width(rank)
     let gap = max(2, width - plainWidth - TextLayout.width(right))
     var lines = [style.paint(style.rule(width), .faint)]
     if plainWidth + gap + TextLayout.width(right) <= width {
@@ -58,7 +64,8 @@ struct CardText {
     }
     let subject = "\(finding.host.label) \(style.arrow) \(finding.destination.label)"
     lines += TextLayout.wrapped(style.safe(subject), to: width)
-    lines += TextLayout.wrapped(style.safe(finding.claim), to: width).map { style.paint($0, .bold) }
+    lines += TextLayout.wrapped(style.own(finding.claim), to: width).map { style.paint($0, .bold) }
+    if let news = finding.news { lines += TextLayout.wrapped(style.own("* \(words.news(news))"), to: width) }
     return lines + [""]
   }
 
@@ -70,58 +77,61 @@ struct CardText {
   private func addition(withValues: Bool) -> [String] {
     let sums = sums
     var lines = [
-      style.paint(numbers("decibans against", "a person", "software"), .faint),
-      numbers(Wording.priorRow, signed(sums.prior(.person)), signed(sums.prior(.software))),
+      style.paint(numbers(words.decibansAgainst, words.shortRival(.person), words.shortRival(.software)), .faint),
+      numbers(words.priorRow, signed(sums.prior(.person)), signed(sums.prior(.software))),
     ]
     for (title, rows) in [
-      (Wording.evidenceFor, sums.supporting), (Wording.evidenceAgainst, sums.opposing),
-      (Wording.evidenceNeutral, sums.neutral),
+      (words.evidenceFor, sums.supporting), (words.evidenceAgainst, sums.opposing),
+      (words.evidenceNeutral, sums.neutral),
     ] where !rows.isEmpty {
-      lines.append(style.paint(title, .bold))
+      lines.append(style.paint(style.own(title), .bold))
       for row in rows { lines += evidence(row, withValues: withValues) }
     }
-    lines.append(numbers(Wording.totalRow, signed(sums.total(.person)), signed(sums.total(.software))))
-    let weight = numbers(Wording.weightRow, signed(finding.weightDB), "")
-    lines.append(weight + "  " + style.cut(Wording.closerBoth, to: max(4, width - TextLayout.width(weight) - 2)))
+    lines.append(numbers(words.totalRow, signed(sums.total(.person)), signed(sums.total(.software))))
+    let weight = numbers(words.weightRow, signed(finding.weightDB), "")
+    lines.append(
+      weight + "  "
+        + TextLayout.cut(
+          style.own(words.closerBoth), to: max(4, width - TextLayout.width(weight) - 2),
+          mark: style.unicode ? "…" : ".."))
     for rival in Rival.allCases where sums.missingTenths(rival) != 0 {
-      let text = Wording.doesNotAddUp(rival, sums.missingTenths(rival), minus: .ascii)
-      lines += TextLayout.wrapped(style.safe(text), to: width)
+      let text = words.doesNotAddUp(rival, sums.missingTenths(rival), minus: .ascii)
+      lines += TextLayout.wrapped(style.own(text), to: width)
     }
-    return lines + TextLayout.wrapped(Wording.closest(sums, minus: .ascii), to: width)
+    return lines + TextLayout.wrapped(style.own(words.closest(sums, minus: .ascii)), to: width)
   }
 
   private func evidence(_ row: Finding.EvidenceRow, withValues: Bool) -> [String] {
-    let name = "  " + style.cut(Wording.signal(row.signal), to: nameWidth - 2)
+    let name =
+      "  " + TextLayout.cut(style.own(words.signal(row.signal)), to: nameWidth - 2, mark: style.unicode ? "…" : "..")
     let head = numbers(name, signed(row.countedPersonDB), signed(row.countedSoftwareDB)) + "  "
     let indent = TextLayout.width(head)
-    var sentences = TextLayout.wrapped(style.safe(row.statement), to: max(10, width - indent))
+    var sentences = TextLayout.wrapped(style.own(row.statement), to: max(10, width - indent))
     if row.isDiscounted, withValues {
-      sentences += TextLayout.wrapped(Wording.beforeCaps(row, minus: .ascii), to: max(10, width - indent))
+      sentences += TextLayout.wrapped(style.own(words.beforeCaps(row, minus: .ascii)), to: max(10, width - indent))
     }
     if withValues, !row.values.isEmpty {
-      let values = row.values.sorted { $0.key < $1.key }.map { Wording.value($0.key, $0.value) }
-      let text = style.safe("[\(row.group)] " + values.joined(separator: "; "))
+      let values = row.values.sorted { $0.key < $1.key }.map { words.value($0.key, $0.value) }
+      let text = style.own("[\(words.group(row.group))] " + values.joined(separator: "; "))
       sentences += TextLayout.wrapped(text, to: max(10, width - indent))
     }
     return sentences.enumerated().map { ($0.offset == 0 ? head : String(repeating: " ", count: indent)) + $0.element }
   }
 
   private func numbers(_ name: String, _ person: String, _ software: String) -> String {
-    TextLayout.padded(name, to: nameWidth) + TextLayout.padded(person, to: numberWidth, rightAligned: true)
-      + TextLayout.padded(software, to: numberWidth, rightAligned: true)
+    TextLayout.padded(style.own(name), to: nameWidth)
+      + TextLayout.padded(style.own(person), to: numberWidth, rightAligned: true)
+      + TextLayout.padded(style.own(software), to: numberWidth, rightAligned: true)
   }
 
-  private func signed(_ value: Double) -> String { Figures.signed(value, minus: .ascii) }
+  private func signed(_ value: Double) -> String { words.signed(value, minus: .ascii) }
 
   // MARK: The rest
 
   private func judgement() -> [String] {
-    labelled(Wording.cardInnocent, finding.innocent) + labelled(Wording.cardClears, finding.clearsIf)
-      + labelled(Wording.cardDoFirst, finding.doFirst)
-      + labelled(
-        Wording.cardSeen,
-        "\(finding.firstSeen.wholeSeconds) to \(finding.lastSeen.wholeSeconds), "
-          + Wording.count(finding.contacts, "contact", "contacts"))
+    labelled(words.cardInnocent, finding.innocent) + labelled(words.cardClears, finding.clearsIf)
+      + labelled(words.cardDoFirst, finding.doFirst)
+      + labelled(words.cardSeen, words.seen(finding))
   }
 
   private func sparkline() -> [String] {
@@ -129,9 +139,9 @@ struct CardText {
     let room = width - labelWidth
     let counts = Array(figures.counts[figures.shown])
     let line = Sparkline.text(counts, width: min(room, 48), unicode: style.unicode)
-    let caption = Wording.sparkline(figures, finding, plusMinus: style.plusMinus)
-    let label = style.paint(TextLayout.padded(Wording.cardIntervals, to: labelWidth), .faint)
-    guard figures.total > 0 else { return labelled(Wording.cardIntervals, caption) }
+    let caption = words.sparkline(figures, finding, plusMinus: style.plusMinus)
+    let label = style.paint(TextLayout.padded(style.own(words.cardIntervals), to: labelWidth), .faint)
+    guard figures.total > 0 else { return labelled(words.cardIntervals, caption) }
     return [label + line] + labelled("", caption)
   }
 
@@ -141,13 +151,5 @@ struct CardText {
 
   private func listed(_ label: String, _ values: [String]) -> [String] {
     values.isEmpty ? [] : labelled(label, values.joined(separator: ", "))
-  }
-
-  private func hostLine(_ host: Finding.Host) -> String {
-    var parts = [host.label, host.role]
-    if let site = host.site { parts.append(site) }
-    let others = host.addresses.filter { $0 != host.address }
-    if !others.isEmpty { parts.append("also " + others.joined(separator: ", ")) }
-    return parts.joined(separator: "; ")
   }
 }

@@ -6,35 +6,38 @@ struct ClosingAccount {
 
   func lines(_ document: HuntDocument) -> [String] {
     let facts = HuntFacts(document)
+    let words = facts.words
     let coverage = document.coverage
-    var lines = facts.findings.isEmpty ? row("Result", Wording.bottomLine(facts)) : []
-    lines += row("Read", Wording.readLine(facts))
-    lines += row("Rejected", Wording.rejectedLine(coverage))
-    lines += list(coverage.remarks, limit: 3)
-    var span = Wording.span(document.span)
-    if let seconds = facts.spanSeconds { span += " (\(Figures.duration(seconds)))" }
-    lines += row("Span", span)
-    lines += row("Gaps", coverage.gaps.isEmpty ? "none" : Figures.grouped(coverage.gaps.count))
-    lines += list(coverage.gaps.map { Wording.gap($0) }, limit: 5)
-    lines += row("Packets", Wording.packetLoss(coverage.packetLoss))
+    var lines = facts.findings.isEmpty ? row(words.accountResult, words.bottomLine(facts)) : []
+    lines += row(words.accountRead, words.readLine(facts))
+    lines += row(words.accountRejected, words.rejectedLine(coverage))
+    lines += list(coverage.remarks, limit: 3, words)
+    var span = words.span(document.span)
+    if let seconds = facts.spanSeconds { span += " (\(words.duration(seconds)))" }
+    lines += row(words.accountSpan, span)
+    lines += row(words.accountGaps, coverage.gaps.isEmpty ? words.accountNone : words.grouped(coverage.gaps.count))
+    lines += list(coverage.gaps.map { words.gap($0) }, limit: 5, words)
+    lines += row(words.accountPackets, words.packetLoss(coverage.packetLoss))
     let missing = coverage.notObserved
-    lines += row(Wording.notObserved, missing.first ?? Wording.nothingMissing)
+    lines += row(words.notObserved, missing.first ?? words.nothingMissing)
     for sentence in missing.dropFirst().prefix(11) { lines += row("", sentence) }
-    if missing.count > 12 { lines += row("", Wording.more(missing.count - 12)) }
-    lines += row("Cannot judge", Wording.cannotJudge(coverage.cannotJudge))
-    lines += row("Hosts", Figures.grouped(document.population.hosts))
-    if document.population.thin { lines += row("", Wording.thin(document.population.hosts)) }
-    lines += row("Judged", "\(Wording.judged(document.judged)); \(Wording.levels(facts))")
-    return lines + row("False alarms", document.judged.falseAlarmBasis)
+    if missing.count > 12 { lines += row("", words.more(missing.count - 12)) }
+    lines += row(words.accountCannotJudge, words.cannotJudge(coverage.cannotJudge))
+    lines += row(words.accountHosts, words.grouped(document.population.hosts))
+    if document.population.thin { lines += row("", words.thin(document.population.hosts)) }
+    lines += row(words.accountJudged, "\(words.judged(document.judged)); \(words.levels(facts))")
+    if let news = document.news { lines += row(words.accountNews, words.newsAccount(news)) }
+    if document.redacted == true { lines += row(words.accountNames, words.redactedNotice) }
+    return lines + row(words.explainFalseAlarms, document.judged.falseAlarmBasis)
   }
 
   private func row(_ label: String, _ text: String) -> [String] {
-    style.labelled(label, text, labelWidth: 14)
+    style.labelled(label, text, labelWidth: 17)
   }
 
-  private func list(_ sentences: [String], limit: Int) -> [String] {
+  private func list(_ sentences: [String], limit: Int, _ words: Wording) -> [String] {
     var lines = sentences.prefix(limit).flatMap { row("", "- " + $0) }
-    if sentences.count > limit { lines += row("", Wording.more(sentences.count - limit)) }
+    if sentences.count > limit { lines += row("", words.more(sentences.count - limit)) }
     return lines
   }
 }

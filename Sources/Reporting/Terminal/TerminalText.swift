@@ -1,4 +1,5 @@
 public import Detection
+public import Evidence
 
 /// A hunt as text for a terminal: the table, cards of the top findings, the closing account and full explanations.
 ///
@@ -13,31 +14,43 @@ public struct TerminalText: Sendable {
 
   /// The result in one sentence, wrapped: which hosts, over what, since when; or over what nothing was found.
   public func bottomLine(_ document: HuntDocument) -> String {
-    let lines = TextLayout.wrapped(style.safe(Wording.bottomLine(HuntFacts(document))), to: style.width)
+    let lines = TextLayout.wrapped(
+      style.own(Wording(document.language).bottomLine(HuntFacts(document))), to: style.width)
     return lines.map { style.paint($0, .bold) + "\n" }.joined()
   }
 
   /// The list: findings, a line, near misses. Empty if there are no rows.
   public func table(_ document: HuntDocument) -> String {
     var lines = HuntTable(style: style).lines(HuntFacts(document))
-    let leftOut = HuntFacts(document).findingsLeftOut
-    if leftOut > 0 { lines += TextLayout.wrapped(Wording.leftOut(leftOut), to: style.width) }
+    let leftOut = document.news == nil ? HuntFacts(document).findingsLeftOut : 0
+    if leftOut > 0 {
+      lines += TextLayout.wrapped(style.own(Wording(document.language).leftOut(leftOut)), to: style.width)
+    }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// How many rows allowances hide, in a line.
+  public func hidden(rows: Int, allowances: Int, language: Language = .english) -> String {
+    style.own(Wording(language).hidden(rows: rows, allowances: allowances)) + "\n"
   }
 
   /// Cards of the first `limit` findings above the line, with an empty line before each but the first.
   public func cards(_ document: HuntDocument, limit: Int = 3) -> String {
-    HuntFacts(document).findings.prefix(max(0, limit)).map { card($0) }.joined(separator: "\n")
+    HuntFacts(document).findings.prefix(max(0, limit)).map { card($0, language: document.language) }.joined(
+      separator: "\n")
   }
 
   /// One finding in at most 80 columns: claim, both sums as an addition, innocent story, what to do.
-  public func card(_ finding: Finding) -> String {
-    CardText(style: style, finding: finding).card().map { $0 + "\n" }.joined()
+  public func card(_ finding: Finding, language: Language = .english) -> String {
+    CardText(style: style, finding: finding, words: Wording(language)).card().map { $0 + "\n" }.joined()
   }
 
   /// One finding with everything the document knows about it: what `fousek explain` prints.
-  public func explain(_ finding: Finding, in document: HuntDocument) -> String {
-    CardText(style: style, finding: finding).explanation(in: document).map { $0 + "\n" }.joined()
+  ///
+  /// `language` is that of the labels; sentences stay in the document's own.
+  public func explain(_ finding: Finding, in document: HuntDocument, language: Language? = nil) -> String {
+    CardText(style: style, finding: finding, words: Wording(language ?? document.language)).explanation(in: document)
+      .map { $0 + "\n" }.joined()
   }
 
   /// What was read, what could not be seen or judged, and where the expected false alarms come from: for stderr.
@@ -48,8 +61,8 @@ public struct TerminalText: Sendable {
 
 extension TextStyle {
   /// The level in words and, if asked for, in colour; filled to `width` columns.
-  func level(_ level: Level, width: Int = 0) -> String {
-    let text = TextLayout.padded(level == .low ? "low" : Wording.level(level).uppercased(), to: width)
+  func level(_ level: Level, _ words: Wording, width: Int = 0) -> String {
+    let text = TextLayout.padded(own(words.tableLevel(level)), to: width)
     switch level {
     case .high: return paint(text, .high)
     case .medium: return paint(text, .medium)
@@ -61,8 +74,8 @@ extension TextStyle {
   func labelled(_ label: String, _ text: String, labelWidth: Int, indent: Int = 0, width: Int? = nil) -> [String] {
     let margin = String(repeating: " ", count: indent)
     let room = max(10, (width ?? self.width) - indent - labelWidth)
-    return TextLayout.wrapped(safe(text), to: room).enumerated().map { index, line in
-      let head = TextLayout.padded(index == 0 ? label : "", to: labelWidth)
+    return TextLayout.wrapped(own(text), to: room).enumerated().map { index, line in
+      let head = TextLayout.padded(index == 0 ? own(label) : "", to: labelWidth)
       return margin + (index == 0 ? paint(head, .faint) : head) + line
     }
   }

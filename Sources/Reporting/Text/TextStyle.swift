@@ -22,6 +22,9 @@ extension TextStyle {
   /// Text from a log or a document, drawn so that it cannot act on the terminal.
   public func safe(_ text: String) -> String { VisibleText.drawn(text, asciiOnly: !unicode) }
 
+  /// A sentence: like ``safe(_:)``, but a terminal without Unicode shows Czech letters without their marks.
+  func own(_ text: String) -> String { safe(unicode ? text : CzechLetters.plain(text)) }
+
   /// Text from a log in at most `width` columns.
   func cut(_ text: String, to width: Int) -> String {
     TextLayout.cut(safe(text), to: width, mark: unicode ? "…" : "..")

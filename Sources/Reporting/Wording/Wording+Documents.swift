@@ -1,4 +1,5 @@
-/// What is said about files that cannot be read or written.
+/// What is said about files that cannot be read or written. The language of a file that cannot be read is not known, so
+/// these stay English, like all messages of the command line.
 extension Wording {
   static let notJSON =
     "this is not JSON, or it is cut off; write it again with `fousek hunt PATH --json FILE`"
@@ -16,5 +17,12 @@ extension Wording {
 
   static func newerSchema(_ schema: String) -> String {
     "this was written by a newer version of fousek (`\(schema)`); update fousek to read it"
+  }
+
+  static let damagedState =
+    "this file of what was told cannot be read; restore it, or move it away to have everything told again"
+
+  static func otherState(_ schema: String) -> String {
+    "this is no file of what was told that this version knows (`\(schema)`); name another one with --state"
   }
 }

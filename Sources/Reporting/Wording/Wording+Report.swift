@@ -1,127 +1,167 @@
 import Detection
+import Evidence
 import Telemetry
 
 /// What is said in the HTML report only.
 extension Wording {
-  static let reportTitle = "Hunt report"
-  static let skip = "Skip to the findings"
-  static let doFirst = "Do first"
-  static let innocent = "Best innocent explanation"
-  static let clears = "What would clear it"
-  static let details = "Evidence and plots"
-  static let listTitle = "Findings and near misses"
-  static let listEmpty = "No row reached the list."
-  static let backToList = "Back to the list"
-  static let coverageTitle = "What was covered"
-  static let sumsTitle = "The two sums"
-  static let intervalsTitle = "Intervals between contacts"
-  static let hoursTitle = "When it spoke, and when people did"
-  static let contactsMap = "This strand"
-  static let personMap = "People on the same host"
-  static let factsTitle = "Who and where"
-  static let notObserved = "Not observed"
-  static let nothingMissing = "nothing was missing that a signal needed"
-  static let noGaps = "No gaps."
-  static let couldNotSee = "Could not see"
-  static let showData = "Show data"
-  static let expectedLegend = "expected if random"
-  static let noIntervals = "No intervals: there were too few contacts to measure any."
-  static let oneInterval = "One interval only: it is shown, but says nothing about a rhythm."
-  static let noHours = "No map: the document holds no hours for this strand."
-  static let hoursAxis = "hour of the day, UTC"
-  static let uncovered = "no records"
-  static let belowTheLineTitle = "Below the line: near misses"
-  static let notListed = "—"
-
-  static func since(_ finding: Finding) -> String {
-    "Since \(dayAndMinute(finding.firstSeen)), last \(dayAndMinute(finding.lastSeen)) UTC"
+  var reportTitle: String { pick("Hunt report", "Zpráva o lovu hrozeb") }
+  var skip: String { pick("Skip to the findings", "Přejít k nálezům") }
+  var doFirst: String { pick("Do first", "Nejprve udělejte") }
+  var innocent: String { pick("Best innocent explanation", "Nejlepší nevinné vysvětlení") }
+  var clears: String { pick("What would clear it", "Co by nález vyvrátilo") }
+  var listTitle: String { pick("Findings", "Nálezy") }
+  var listEmpty: String { pick("No row reached the list.", "Do seznamu se nedostal žádný řádek.") }
+  var backToList: String { pick("Back to the list", "Zpět na seznam") }
+  var coverageTitle: String { pick("What was covered", "Co bylo pokryto") }
+  var sumsTitle: String { pick("The two sums", "Oba součty") }
+  var rawNumbers: String { pick("Raw numbers", "Naměřené hodnoty") }
+  var factsTitle: String { pick("Who and where", "Kdo a kde") }
+  var notObserved: String { pick("Not observed", "Nepozorováno") }
+  var nothingMissing: String {
+    pick("nothing was missing that a signal needed", "nechybělo nic, co některý signál potřeboval")
+  }
+  var noGaps: String { pick("No gaps.", "Bez mezer.") }
+  var couldNotSee: String { pick("Could not see", "Co nebylo vidět") }
+  var belowTheLineTitle: String { pick("Below the line: near misses", "Pod hranicí: co chybělo jen málo") }
+  var notListed: String { "—" }
+  var closestRows: String {
+    pick(
+      "These rows did not reach the line. Each opens to show its evidence.",
+      "Tyto řádky na hranici nedosáhly. Každý lze rozbalit a prohlédnout svědectví.")
   }
 
-  static func contacts(_ finding: Finding, plusMinus: String) -> String {
-    let number = count(finding.contacts, "contact", "contacts")
+  func rank(_ rank: Int) -> String { pick("No. ", "č.\u{A0}") + grouped(rank) }
+
+  func since(_ finding: Finding) -> String {
+    pick(
+      "Since \(dayAndMinute(finding.firstSeen)), last \(dayAndMinute(finding.lastSeen)) UTC",
+      "Od \(dayAndMinute(finding.firstSeen)), naposledy \(dayAndMinute(finding.lastSeen)) UTC")
+  }
+
+  func seenRange(_ finding: Finding) -> String {
+    pick(
+      "\(moment(finding.firstSeen)) to \(moment(finding.lastSeen))",
+      "\(moment(finding.firstSeen)) až \(moment(finding.lastSeen))")
+  }
+
+  func every(_ rhythm: String) -> String { pick("every \(rhythm)", "jednou za \(rhythm)") }
+
+  func contacts(_ finding: Finding, plusMinus: String) -> String {
+    let number = count(finding.contacts, .contact)
     guard let rhythm = rhythm(finding, plusMinus: plusMinus) else { return number }
-    return "\(number), every \(rhythm)"
+    return "\(number), \(every(rhythm))"
   }
 
-  static func moreMembers(_ number: Int) -> String { "and \(count(number, "more host", "more hosts"))" }
+  func moreMembers(_ number: Int) -> String { pick("and ", "a ") + count(number, .moreHost) }
 
-  static func numbers(_ facts: HuntFacts) -> [(number: String, what: String)] {
+  func numbers(_ facts: HuntFacts) -> [(number: String, what: String)] {
     let document = facts.document
+    let (files, strands) = (document.coverage.files, document.judged.strands)
     return [
-      (Figures.grouped(facts.records), "records in \(count(document.coverage.files, "file", "files"))"),
-      (Figures.grouped(document.population.hosts), document.population.hosts == 1 ? "host" : "hosts"),
-      (Figures.grouped(document.judged.judgedStrands), "of \(Figures.grouped(document.judged.strands)) strands judged"),
-      (Figures.grouped(document.judged.high), "high"),
-      (Figures.grouped(document.judged.medium), "medium"),
-      (Figures.grouped(document.judged.low), "below the line"),
-      (Figures.grouped(document.coverage.rejected), "lines rejected"),
+      (
+        grouped(facts.records),
+        pick(
+          "records in \(count(files, .file))",
+          "\(form(facts.records, .record)) v \(grouped(files)) \(files == 1 ? "souboru" : "souborech")")
+      ),
+      (grouped(document.population.hosts), form(document.population.hosts, .host)),
+      (
+        grouped(document.judged.judgedStrands),
+        pick(
+          "of \(count(strands, .strand)) judged",
+          "z \(grouped(strands)) \(strands == 1 ? "vlákna" : "vláken") posouzeno")
+      ),
+      (grouped(document.judged.high), pick("high", "vysoká úroveň")),
+      (grouped(document.judged.medium), pick("medium", "střední úroveň")),
+      (grouped(document.judged.low), pick("below the line", "pod hranicí")),
+      (grouped(document.coverage.rejected), pick("lines rejected", "odmítnuto řádků")),
     ]
-  }
-
-  // MARK: Plots as sentences
-
-  static func intervals(_ figures: IntervalFigures, _ finding: Finding) -> String {
-    guard let fullest = figures.fullest else { return noIntervals }
-    let (low, high) = (figures.edges[fullest], figures.edges[fullest + 1])
-    var text = "\(count(figures.total, "interval", "intervals")). The fullest bin, \(Figures.duration(low)) to "
-    text += "\(Figures.duration(high)), holds \(Figures.grouped(figures.counts[fullest]))"
-    if !figures.expected.isEmpty {
-      text +=
-        "; contacts at random times of the same rate would put \(Figures.plain(figures.expected[fullest], 0)) there"
-    }
-    guard let rhythm = rhythm(finding, plusMinus: "± ") else { return text + ". No timer was found in them." }
-    return text + ". The timer: \(rhythm)."
-  }
-
-  static func median(_ finding: Finding, _ period: Double) -> String {
-    guard let jitter = finding.jitter else { return Figures.duration(period) }
-    return "\(Figures.duration(period)) ± \(Figures.percent(jitter))"
-  }
-
-  static func hours(_ figures: HourFigures) -> String {
-    guard !figures.days.isEmpty else { return noHours }
-    var text = "\(count(figures.contactCount, "contact", "contacts")) on \(count(figures.days.count, "day", "days"))"
-    text += "; people on the same host visited \(count(figures.personCount, "site", "sites")) in that time. "
-    if let share = figures.shareAlone {
-      text += "\(Figures.percent(share)) of the contacts fell into hours in which nobody browsed. "
-    }
-    text += figures.uncovered == 0 ? "Every hour was covered." : hatchedHours(figures.uncovered)
-    return text
-  }
-
-  private static func hatchedHours(_ number: Int) -> String {
-    "\(count(number, "hour", "hours")) without any records \(number == 1 ? "is" : "are") hatched."
-  }
-
-  static func shade(_ index: Int) -> String {
-    let shades = HourFigures.shades
-    guard index + 1 < shades.count else { return "\(shades[index]) or more" }
-    return "\(shades[index])–\(shades[index + 1] - 1)"
-  }
-
-  static func coverageStrip(_ facts: HuntFacts) -> String {
-    let gaps = facts.document.coverage.gaps
-    let logs = facts.recordsByKind.map(\.log).joined(separator: ", ")
-    return "Logs read: \(logs.isEmpty ? "none" : logs). \(gaps.isEmpty ? noGaps : gapList(gaps))"
-  }
-
-  private static func gapList(_ gaps: [HuntDocument.Gap]) -> String {
-    let first = gaps.prefix(3).map { gap($0) }.joined(separator: "; ")
-    return "Hatched: " + first + (gaps.count > 3 ? "; \(more(gaps.count - 3))." : ".")
   }
 
   // MARK: Looked for
 
-  static func lookedFor(_ kind: FindingKind, above: Int, below: Int) -> String {
-    let what =
-      kind == .serviceC2
-      ? "Command and control through public services of the catalogue"
-      : "Command and control to destinations outside the catalogue"
-    let found = above == 0 ? "looked for, nothing above the line" : count(above, "finding", "findings")
-    return "\(what): \(found)" + (below == 0 ? "." : ", \(count(below, "near miss", "near misses")) below it.")
+  /// What a kind points at.
+  func kind(_ kind: FindingKind) -> String {
+    switch kind {
+    case .serviceC2:
+      pick(
+        "Command and control through public services of the catalogue",
+        "Řízení a velení (C2) přes veřejné služby z katalogu")
+    case .beacon:
+      pick(
+        "Command and control to destinations outside the catalogue",
+        "Řízení a velení (C2) k cílům mimo katalog")
+    case .deadDrop:
+      pick("Dead drops: a public page, then a new server", "Mrtvé schránky: veřejná stránka, pak nový server")
+    case .exfiltration: pick("Data sent out through public services", "Odesílání dat přes veřejné služby")
+    case .longConnection: pick("Connections held open for hours", "Spojení otevřená celé hodiny")
+    case .dnsTunnel: pick("Data in the names asked of the name service", "Data ve jménech dotazů DNS")
+    case .encryptedDNS: pick("Encrypted name service outside the browser", "Šifrované DNS mimo prohlížeč")
+    case .refusedRetry:
+      pick("Destinations tried again and again that never answer", "Cíle zkoušené znovu a znovu, které neodpovídají")
+    }
   }
 
-  static let techniqueNames: [String: String] = [
+  func lookedFor(_ kind: FindingKind, above: Int, below: Int) -> String {
+    let found =
+      above == 0
+      ? pick("looked for, nothing above the line", "hledáno, nad hranicí nic") : count(above, .finding)
+    let misses =
+      below == 0
+      ? "."
+      : pick(", \(count(below, .nearMiss)) below it.", "; \(count(below, .nearMiss)).")
+    return "\(self.kind(kind)): \(found)\(misses)"
+  }
+
+  /// `T1102.002 Bidirectional Communication`; an unknown id stays as it is.
+  func technique(_ id: String) -> String { TechniqueNames.names[id].map { "\(id) \($0)" } ?? id }
+
+  var quietMeaning: String {
+    pick(
+      "That is no proof of absence: it stands on the records, hours and signals listed below, and on nothing else.",
+      "To není důkaz nepřítomnosti: opírá se jen o záznamy, hodiny a signály uvedené níže.")
+  }
+  var nearest: String { pick("The strand nearest to the line: ", "Hranici je nejblíže vlákno: ") }
+
+  // MARK: Heads of tables and lists
+
+  var listHead: [String] {
+    switch language {
+    case .english: ["#", "Level", "Host", "Destination", "Client", "Contacts", "Since", "Weight"]
+    case .czech: ["č.", "Úroveň", "Stroj", "Cíl", "Klient", "Kontakty", "Od", "Váha"]
+    }
+  }
+  var coverageHead: [String] {
+    switch language {
+    case .english: ["Read", "Rejected", "Gaps", "Packets", "Cannot judge", "Judged"]
+    case .czech: ["Přečteno", "Odmítnuto", "Mezery", "Pakety", "Nelze posoudit", "Posouzeno"]
+    }
+  }
+  var sumsHead: [String] {
+    switch language {
+    case .english: ["Decibans against", "a person", "ordinary software"]
+    case .czech: ["Decibany proti hypotéze", "člověk", "běžný program"]
+    }
+  }
+  var factsHead: [String] {
+    switch language {
+    case .english:
+      [
+        "Host", "Members", "Client", "Destination", "Object", "Names", "Addresses", "Ports", "Traffic",
+        "First and last", "MITRE ATT&CK", "False alarms", "Not observed",
+      ]
+    case .czech:
+      [
+        "Stroj", "Další stroje", "Klient", "Cíl", "Objekt", "Jména", "Adresy", "Porty", "Provoz",
+        "Poprvé a naposledy", "MITRE ATT&CK", "Plané poplachy", "Nepozorováno",
+      ]
+    }
+  }
+}
+
+/// Names of ATT&CK techniques as MITRE gives them; they are not translated.
+enum TechniqueNames {
+  static let names: [String: String] = [
     "T1008": "Fallback Channels", "T1029": "Scheduled Transfer", "T1030": "Data Transfer Size Limits",
     "T1041": "Exfiltration Over C2 Channel", "T1071": "Application Layer Protocol", "T1071.001": "Web Protocols",
     "T1071.004": "DNS", "T1090": "Proxy", "T1095": "Non-Application Layer Protocol", "T1102": "Web Service",
@@ -131,32 +171,23 @@ extension Wording {
     "T1567.002": "Exfiltration to Cloud Storage", "T1568": "Dynamic Resolution", "T1571": "Non-Standard Port",
     "T1572": "Protocol Tunneling", "T1573": "Encrypted Channel",
   ]
-
-  /// `T1102.002 Bidirectional Communication`; an unknown id stays as it is.
-  static func technique(_ id: String) -> String { techniqueNames[id].map { "\(id) \($0)" } ?? id }
 }
 
-/// What is said when nothing was found.
+/// Lines about hosts, levels and silent signals.
 extension Wording {
-  static let quietMeaning =
-    "That is no proof of absence: it stands on the records, hours and signals listed below, and on nothing else."
-  static let nearest = "The strand nearest to the line: "
-}
+  var nothingAbove: String { pick("Nothing stands above the line.", "Nad hranicí nestojí nic.") }
+  var mediumAndHigh: String { pick("medium and high", "střední a vysoká") }
 
-/// Heads of tables and lists.
-extension Wording {
-  static let listHead = ["#", "Level", "Host", "Destination", "Client", "Contacts", "Since", "Weight"]
-  static let coverageHead = ["Read", "Rejected", "Gaps", "Packets", "Cannot judge", "Judged"]
-  static let sumsHead = ["Decibans against", "a person", "ordinary software"]
-  static let factsHead = [
-    "Host", "Members", "Client", "Destination", "Object", "Names", "Addresses", "Ports", "Traffic", "First and last",
-    "MITRE ATT&CK", "False alarms", "Not observed", "Id",
-  ]
-}
+  /// A host with its addresses, role and site.
+  func hostLine(_ host: Finding.Host) -> String {
+    let others = host.addresses.filter { $0 != host.address }
+    return [host.label, role(host.role), host.site, others.isEmpty ? nil : also(others)].compactMap { $0 }
+      .joined(separator: "; ")
+  }
 
-/// Axes of the plots.
-extension Wording {
-  static let intervalAxis = "time between contacts (logarithmic)"
-  static let intervalHead = ["From – to", "Intervals", "Expected if random"]
-  static let hourLegend = "per hour:"
+  /// `offhours: why`, with the signal's name in the language.
+  func unobserved(_ sentence: String) -> String {
+    guard let colon = sentence.firstIndex(of: ":"), !sentence[..<colon].contains(" ") else { return sentence }
+    return signal(String(sentence[..<colon])) + sentence[colon...]
+  }
 }

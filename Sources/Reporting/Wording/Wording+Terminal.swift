@@ -1,62 +1,129 @@
 import Detection
+import Evidence
 import Telemetry
 
-/// What is said on the terminal only.
+/// What is said on the terminal, and in the report's account of what was read.
 extension Wording {
-  static let belowTheLine = "below the line: near misses"
-  static let evidenceFor = "For"
-  static let evidenceAgainst = "Against"
-  static let evidenceNeutral = "Counted in neither sum"
-  static let cardInnocent = "Could be innocent"
-  static let cardClears = "Would clear it"
-  static let cardDoFirst = "Do first"
-  static let cardSeen = "Seen"
-  static let cardIntervals = "Intervals"
+  var belowTheLine: String { pick("below the line: near misses", "pod hranicí") }
+  var evidenceFor: String { pick("For", "Pro") }
+  var evidenceAgainst: String { pick("Against", "Proti") }
+  var evidenceNeutral: String { pick("Counted in neither sum", "Nezapočítáno v žádném součtu") }
+  var cardInnocent: String { pick("Could be innocent", "Nevinný výklad") }
+  var cardClears: String { pick("Would clear it", "Co nález vyvrátí") }
+  var cardDoFirst: String { pick("Do first", "Nejprve udělejte") }
+  var cardSeen: String { pick("Seen", "Pozorováno") }
+  var cardIntervals: String { pick("Intervals", "Intervaly") }
+  var cardMore: String { pick("More", "Podrobněji") }
+  var cardNews: String { pick("News", "Novinka") }
+  var decibansAgainst: String { pick("decibans against", "decibany proti") }
+  var number: String { pick("no.", "č.") }
 
-  static let cardMore = "More"
+  /// Heads of the table: number, level, weight, host, destination, client, contacts, since, rhythm.
+  var tableHead: [String] {
+    switch language {
+    case .english: ["#", "Level", "Weight", "Host", "Destination", "Client", "Contacts", "Since", "Every"]
+    case .czech: ["č.", "Úroveň", "Váha", "Stroj", "Cíl", "Klient", "Kontaktů", "Od", "Perioda"]
+    }
+  }
 
-  static func explainHint(_ id: String) -> String { "fousek explain \(id) --findings FILE.json" }
+  /// A level in a column of the table.
+  func tableLevel(_ level: Level) -> String { level == .low ? pick("low", "nízká") : self.level(level).uppercased() }
 
-  static func sparkline(_ figures: IntervalFigures, _ finding: Finding, plusMinus: String) -> String {
+  /// Labels of an explanation.
+  var explainFalseAlarms: String { pick("False alarms", "Plané poplachy") }
+  var explainHost: String { pick("Host", "Stroj") }
+  var explainAlso: String { pick("also", "dále") }
+  var explainClient: String { pick("Client", "Klient") }
+  var explainDestination: String { pick("Destination", "Cíl") }
+  var explainTenant: String { pick("Tenant", "Tenant (zákazník)") }
+  var explainObject: String { pick("Object", "Objekt") }
+  var explainNames: String { pick("Names", "Jména") }
+  var explainAddresses: String { pick("Addresses", "Adresy") }
+  var explainPorts: String { pick("Ports", "Porty") }
+  var explainTraffic: String { pick("Traffic", "Provoz") }
+
+  /// Labels of the closing account.
+  var accountResult: String { pick("Result", "Výsledek") }
+  var accountRead: String { pick("Read", "Přečteno") }
+  var accountRejected: String { pick("Rejected", "Odmítnuto") }
+  var accountSpan: String { pick("Span", "Období") }
+  var accountGaps: String { pick("Gaps", "Mezery") }
+  var accountNone: String { pick("none", "žádné") }
+  var accountPackets: String { pick("Packets", "Pakety") }
+  var accountCannotJudge: String { pick("Cannot judge", "Neposouditelné") }
+  var accountHosts: String { pick("Hosts", "Stroje") }
+  var accountJudged: String { pick("Judged", "Posouzeno") }
+  var accountNews: String { pick("News", "Novinky") }
+  var accountNames: String { pick("Names", "Jména") }
+
+  func explainHint(_ id: String) -> String { "fousek explain \(id) --findings FILE.json" }
+
+  func seen(_ finding: Finding) -> String {
+    pick(
+      "\(second(finding.firstSeen)) to \(second(finding.lastSeen)), \(count(finding.contacts, .contact))",
+      "\(second(finding.firstSeen)) až \(second(finding.lastSeen)), \(count(finding.contacts, .contact))")
+  }
+
+  func also(_ addresses: [String]) -> String {
+    pick("also ", "dále ") + addresses.joined(separator: ", ")
+  }
+
+  func sparkline(_ figures: IntervalFigures, _ finding: Finding, plusMinus: String) -> String {
     let range = figures.shown
     guard figures.total > 0, !range.isEmpty, range.upperBound < figures.edges.count else {
-      return "no intervals: too few contacts"
+      return pick("no intervals: too few contacts", "žádné intervaly: kontaktů je příliš málo")
     }
-    var text = "\(Figures.duration(figures.edges[range.lowerBound])) to "
-    text += Figures.duration(figures.edges[range.upperBound])
+    let (low, high) = (duration(figures.edges[range.lowerBound]), duration(figures.edges[range.upperBound]))
+    var text = pick("\(low) to \(high)", "\(low) až \(high)")
     if let rhythm = rhythm(finding, plusMinus: plusMinus) { text += "; \(rhythm)" }
     return text
   }
 
-  static func readLine(_ facts: HuntFacts) -> String {
-    let files = count(facts.document.coverage.files, "file", "files")
-    let kinds = facts.recordsByKind.map { "\($0.log) \(Figures.grouped($0.count))" }.joined(separator: ", ")
-    return "\(files), \(count(facts.records, "record", "records"))" + (kinds.isEmpty ? "" : ": \(kinds)")
+  func readLine(_ facts: HuntFacts) -> String {
+    let kinds = facts.recordsByKind.map { "\($0.log) \(grouped($0.count))" }.joined(separator: ", ")
+    return "\(count(facts.document.coverage.files, .file)), \(count(facts.records, .record))"
+      + (kinds.isEmpty ? "" : ": \(kinds)")
   }
 
-  static func rejectedLine(_ coverage: HuntDocument.Coverage) -> String {
-    coverage.rejected == 0 ? "no line" : count(coverage.rejected, "line was no record", "lines were no records")
+  func rejectedLine(_ coverage: HuntDocument.Coverage) -> String {
+    switch coverage.rejected {
+    case 0: pick("no line", "žádný řádek")
+    case 1: pick("1 line was no record", "1 řádek nebyl záznamem")
+    default:
+      pick(
+        "\(grouped(coverage.rejected)) lines were no records",
+        "řádky, které nejsou záznamem: \(grouped(coverage.rejected))")
+    }
   }
 
-  static func gap(_ gap: HuntDocument.Gap) -> String {
-    let length = Figures.duration(gap.to.seconds(since: gap.from))
-    return "\(gap.log): nothing from \(dayAndMinute(gap.from)) to \(dayAndMinute(gap.to)) UTC (\(length))"
+  func gap(_ gap: HuntDocument.Gap) -> String {
+    let length = duration(gap.to.seconds(since: gap.from))
+    return pick(
+      "\(gap.log): nothing from \(dayAndMinute(gap.from)) to \(dayAndMinute(gap.to)) UTC (\(length))",
+      "\(gap.log): nic od \(dayAndMinute(gap.from)) do \(dayAndMinute(gap.to)) UTC (\(length))")
   }
 
-  static func more(_ number: Int) -> String { "and \(Figures.grouped(number)) more" }
+  func more(_ number: Int) -> String { pick("and \(grouped(number)) more", "a dalších \(grouped(number))") }
 
-  static func cannotJudge(_ shares: HuntDocument.CannotJudge) -> String {
-    "\(Figures.percent(shares.contactsWithoutName)) of contacts have no name, "
-      + "\(Figures.percent(shares.behindSharedAddresses)) are behind shared addresses"
+  func cannotJudge(_ shares: HuntDocument.CannotJudge) -> String {
+    let (unnamed, shared) = (percent(shares.contactsWithoutName), percent(shares.behindSharedAddresses))
+    return pick(
+      "\(unnamed) of contacts have no name, \(shared) are behind shared addresses",
+      "\(unnamed) kontaktů nemá jméno, \(shared) je za sdílenými adresami")
   }
 
-  static func judged(_ judged: HuntDocument.Judged) -> String {
-    "\(Figures.grouped(judged.judgedStrands)) of \(count(judged.strands, "strand", "strands")) "
-      + "had enough contacts"
+  func judged(_ judged: HuntDocument.Judged) -> String {
+    pick(
+      "\(grouped(judged.judgedStrands)) of \(count(judged.strands, .strand)) had enough contacts",
+      "dost kontaktů mělo \(grouped(judged.judgedStrands)) z \(grouped(judged.strands)) "
+        + (judged.strands == 1 ? "vlákna" : "vláken"))
   }
 
-  static func packetLoss(_ share: Double?) -> String {
-    share.map { "the sensor says it lost \(Figures.percent($0)) of packets" }
-      ?? "the sensor says nothing about lost packets"
+  func packetLoss(_ share: Double?) -> String {
+    guard let share else {
+      return pick("the sensor says nothing about lost packets", "o ztracených paketech senzor nic neříká")
+    }
+    return pick(
+      "the sensor says it lost \(percent(share)) of packets", "senzor hlásí ztrátu \(percent(share)) paketů")
   }
 }

@@ -1,191 +1,128 @@
 import Detection
+import Evidence
 import Telemetry
 
-/// Every sentence that people read, in English. Another language is another set of these functions.
-enum Wording {
-  static let closerBoth = "soft minimum of the two totals"
+/// Every sentence that people read, in the reader's language. Both languages stand side by side where the numbers are.
+struct Wording: Sendable {
+  let language: Language
 
-  static func level(_ level: Level) -> String {
+  init(_ language: Language = .english) { self.language = language }
+
+  /// The text of the language.
+  func pick(_ english: @autoclosure () -> String, _ czech: @autoclosure () -> String) -> String {
+    switch language {
+    case .english: english()
+    case .czech: czech()
+    }
+  }
+
+  var closerBoth: String { pick("soft minimum of the two totals", "měkké minimum obou součtů") }
+
+  func level(_ level: Level) -> String {
     switch level {
-    case .high: "high"
-    case .medium: "medium"
-    case .low: "near miss"
+    case .high: pick("high", "vysoká")
+    case .medium: pick("medium", "střední")
+    case .low: pick("near miss", "pod hranicí")
     }
   }
 
-  static func rival(_ rival: Rival) -> String {
+  func rival(_ rival: Rival) -> String {
     switch rival {
-    case .person: "a person"
-    case .software: "ordinary software"
+    case .person: pick("a person", "člověk")
+    case .software: pick("ordinary software", "běžný program")
     }
   }
 
-  /// `1 host`, `2 hosts`.
-  static func count(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(Figures.grouped(number)) \(number == 1 ? one : many)"
-  }
-
-  /// A list in a sentence: `a, b and c`.
-  static func list(_ parts: [String]) -> String {
-    guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
-    return parts.dropLast().joined(separator: ", ") + " and " + last
-  }
-
-  // MARK: Times
-
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
-
-  /// `2 March 2026`.
-  static func date(_ time: Timestamp) -> String {
-    let civil = time.civil
-    return "\(civil.day) \(months[min(max(civil.month, 1), 12) - 1]) \(civil.year)"
-  }
-
-  /// `2026-03-02 08:14 UTC`.
-  static func moment(_ time: Timestamp) -> String { dayAndMinute(time) + " UTC" }
-
-  /// `2026-03-02 08:14`, where UTC is printed beside.
-  static func dayAndMinute(_ time: Timestamp) -> String {
-    let text = time.civil.rfc3339Seconds
-    guard text.utf8.count == 19 else { return text }
-    return String(text.prefix(16)).replacing("T", with: " ")
-  }
-
-  /// `Mon 2 Mar`, from a date as the document has it.
-  static func shortDay(_ date: String) -> String {
-    guard let time = Timestamp(rfc3339: date) else { return date }
-    let civil = time.civil
-    let weekday = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][min(max(civil.weekday, 0), 6)]
-    return "\(weekday) \(civil.day) \(months[min(max(civil.month, 1), 12) - 1].prefix(3))"
-  }
-
-  static func span(_ span: HuntDocument.Span) -> String {
-    guard let from = span.from, let to = span.to else { return "no records" }
-    return "\(dayAndMinute(from)) to \(dayAndMinute(to)) UTC"
-  }
-
-  static func rhythm(_ finding: Finding, plusMinus: String) -> String? {
-    guard let period = finding.periodS else { return nil }
-    guard let jitter = finding.jitter else { return Figures.duration(period) }
-    return "\(Figures.duration(period)) \(plusMinus)\(Figures.percent(jitter))"
-  }
-
-  // MARK: The bottom line
-
-  /// The whole result in one sentence.
-  static func bottomLine(_ facts: HuntFacts) -> String {
-    guard facts.records > 0 else { return "No records were read, so nothing can be said about this network." }
-    guard facts.document.population.hosts > 0 else {
-      return
-        "Nothing could be judged: none of \(count(facts.records, "record", "records")) is of a connection that one of "
-        + "your hosts opened. Name your own networks with --local, and check --since and --until."
+  /// The rival after “against”.
+  private func against(_ rival: Rival) -> String {
+    switch rival {
+    case .person: pick("a person", "člověku")
+    case .software: pick("ordinary software", "běžnému programu")
     }
-    guard let oldest = facts.oldest else { return nothingFound(facts) }
-    let hosts = facts.hostsAboveLine
-    let services = facts.findings.count { $0.kind == .serviceC2 }
-    let beacons = facts.findings.count - services
-    let through =
-      switch (services, beacons) {
-      case (_, 0): "over public services"
-      case (0, _): "to destinations outside the catalogue of public services"
-      default: ""
-      }
-    let since =
-      switch facts.findings.count {
-      case 1: ", since \(date(oldest))"
-      case 2: "; the older since \(date(oldest))"
-      default: "; the oldest since \(date(oldest))"
-      }
-    let population = max(facts.document.population.hosts, hosts)
-    let subject = "\(Figures.grouped(hosts)) of \(count(population, "host", "hosts"))"
-    guard services == 0 || beacons == 0 else {
-      return "\(count(facts.findings.count, "finding", "findings")) on \(subject): traffic that points at command and "
-        + "control, \(services) over public services and \(beacons) to other destinations\(since)."
+  }
+
+  /// The rival as a column on a terminal.
+  func shortRival(_ rival: Rival) -> String {
+    switch rival {
+    case .person: pick("a person", "člověk")
+    case .software: pick("software", "program")
     }
-    return "\(subject) \(hosts == 1 ? "shows" : "show") traffic that points at command and control \(through)\(since)."
   }
 
-  /// "No findings", and over what.
-  static func nothingFound(_ facts: HuntFacts) -> String {
-    let document = facts.document
-    var text = "Nothing found above the line"
-    if let seconds = facts.spanSeconds, let from = document.span.from, let to = document.span.to {
-      let days = date(from) == date(to) ? "on \(date(from))" : "from \(date(from)) to \(date(to))"
-      text += " over \(Figures.duration(seconds)) (\(days))"
-    }
-    text += ", in \(count(facts.records, "record", "records")) of \(count(document.population.hosts, "host", "hosts"))"
-    return text + ", \(gaps(document.coverage.gaps.count))."
+  /// What a host is.
+  func role(_ name: String) -> String {
+    guard language == .czech else { return name }
+    return [
+      "workstation": "pracovní stanice", "server": "server", "thing": "zařízení", "shared-address": "sdílená adresa",
+      "unknown": "neznámá role",
+    ][name] ?? name
   }
 
-  static func gaps(_ number: Int) -> String {
-    number == 0 ? "without gaps" : "with \(count(number, "gap", "gaps"))"
-  }
-
-  static func levels(_ facts: HuntFacts) -> String {
-    let judged = facts.document.judged
-    return "\(Figures.grouped(judged.high)) high, \(Figures.grouped(judged.medium)) medium, "
-      + "\(Figures.grouped(judged.low)) below the line"
-  }
-
-  static func leftOut(_ number: Int) -> String {
-    "\(count(number, "more finding", "more findings")) above the line did not fit into this list; raise --limit."
-  }
-
-  static func thin(_ hosts: Int) -> String {
-    "Only \(count(hosts, "host", "hosts")) in these records: how rare something is says little here."
+  /// What identifies a client.
+  func clientKind(_ name: String) -> String {
+    let known = [
+      "process": pick("process", "proces"), "ja4-family": pick("JA4 family", "rodina JA4"), "ja3": "JA3",
+      "tls-parameters": pick("TLS parameters", "parametry TLS"), "user-agent": "User-Agent",
+      "protocol": pick("protocol", "protokol"), "unknown": pick("unknown", "neznámý"),
+    ]
+    return known[name] ?? name
   }
 
   // MARK: Evidence
 
-  static let priorRow = "Where the sum starts"
-  static let totalRow = "Total"
-  static let weightRow = "Weight"
+  var priorRow: String { pick("Where the sum starts", "Kde součet začíná") }
+  var totalRow: String { pick("Total", "Součet") }
+  var weightRow: String { pick("Weight", "Váha") }
 
   /// Which rival is closer, with both totals in decibans.
-  static func closest(_ sums: Sums, minus: Figures.Minus) -> String {
+  func closest(_ sums: Sums, minus: Figures.Minus) -> String {
     let closer = sums.closer
     let other: Rival = closer == .person ? .software : .person
-    return "Could still be: \(rival(closer)), \(Figures.signed(sums.total(closer), minus: minus)) dB; "
-      + "\(rival(other)) is further off, \(Figures.signed(sums.total(other), minus: minus)) dB."
+    let (near, far) = (signed(sums.total(closer), minus: minus), signed(sums.total(other), minus: minus))
+    return pick(
+      "Could still be: \(rival(closer)), \(near) dB; \(rival(other)) is further off, \(far) dB.",
+      "Stále to může být \(rival(closer)): \(near) dB; dál je \(rival(other)): \(far) dB.")
   }
 
-  static func doesNotAddUp(_ against: Rival, _ tenths: Int, minus: Figures.Minus) -> String {
-    "The rows against \(rival(against)) miss the total by \(Figures.signed(Double(tenths) / 10, minus: minus)) dB: "
-      + "this document was changed or damaged."
+  func doesNotAddUp(_ against: Rival, _ tenths: Int, minus: Figures.Minus) -> String {
+    let missing = signed(Double(tenths) / 10, minus: minus)
+    return pick(
+      "The rows against \(rival(against)) miss the total by \(missing) dB: this document was changed or damaged.",
+      "Řádky proti \(self.against(against)) se od součtu liší o \(missing) dB: dokument byl změněn nebo poškozen.")
   }
 
-  static func beforeCaps(_ row: Finding.EvidenceRow, minus: Figures.Minus) -> String {
-    "before groups and caps \(Figures.signed(row.personDB, minus: minus)) and "
-      + "\(Figures.signed(row.softwareDB, minus: minus)) dB"
+  func beforeCaps(_ row: Finding.EvidenceRow, minus: Figures.Minus) -> String {
+    let (person, software) = (signed(row.personDB, minus: minus), signed(row.softwareDB, minus: minus))
+    return pick(
+      "before groups and caps \(person) and \(software) dB", "před skupinami a stropy \(person) a \(software) dB")
   }
 
-  static func expectedFalse(_ perWeek: Double) -> String {
-    "About \(Figures.plain(perWeek, perWeek < 1 ? 2 : 1)) rows of this weight or more are to be expected "
-      + "in an innocent week of a network of this size."
+  func expectedFalse(_ perWeek: Double) -> String {
+    let rows = plain(perWeek, perWeek < 1 ? 2 : 1)
+    return pick(
+      "About \(rows) rows of this weight or more are to be expected in an innocent week of a network of this size.",
+      "V síti této velikosti lze i bez útoku čekat zhruba \(rows) řádku týdně s touto nebo větší vahou.")
   }
 
-  static func traffic(_ finding: Finding) -> String {
-    var text = "\(count(finding.contacts, "contact", "contacts"))"
-    if finding.attempts > 0 { text += ", \(count(finding.attempts, "unanswered attempt", "unanswered attempts"))" }
-    return text + "; \(Figures.bytes(finding.bytesUp)) sent, \(Figures.bytes(finding.bytesDown)) received"
+  func traffic(_ finding: Finding) -> String {
+    var text = count(finding.contacts, .contact)
+    if finding.attempts > 0 { text += ", \(count(finding.attempts, .attempt))" }
+    return text
+      + pick(
+        "; \(bytes(finding.bytesUp)) sent, \(bytes(finding.bytesDown)) received",
+        "; odesláno \(bytes(finding.bytesUp)), přijato \(bytes(finding.bytesDown))")
   }
 
-  /// What a signal of a known name looks at; others are shown by their name.
-  static func signal(_ name: String) -> String {
-    name.replacing("_", with: " ").replacing("-", with: " ")
+  /// Signals that share a cause.
+  func group(_ name: String) -> String {
+    guard language == .czech else { return name }
+    return [
+      "rhythm": "rytmus", "identity": "identita", "context": "souvislosti", "volume": "objem", "chain": "řetězec",
+    ][name] ?? name
   }
 
-  /// A value's name and number: `period_s` 10 becomes `period 10 s`.
-  static func value(_ name: String, _ number: Double) -> String {
-    let units = ["s": " s", "db": " dB", "ms": " ms", "min": " min", "h": " h", "bytes": " bytes", "nats": " nats"]
-    let parts = name.split(separator: "_")
-    let shown = abs(number) < 1 ? Figures.plain(number, 4) : Figures.plain(number, 2)
-    if let last = parts.last, parts.count > 1, let unit = units[last.lowercased()] {
-      return parts.dropLast().joined(separator: " ") + " " + shown + unit
-    }
-    return parts.joined(separator: " ") + " " + shown
+  /// A value as the document names it: names of values are the same in every language.
+  func value(_ name: String, _ number: Double) -> String {
+    "\(name) = \(abs(number) < 1 ? plain(number, 4) : plain(number, 2))"
   }
 }

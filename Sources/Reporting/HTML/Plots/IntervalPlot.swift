@@ -4,11 +4,13 @@ import Glibc
 /// The histogram of intervals on a logarithmic axis: bars, the outline of what chance would give, period and jitter.
 struct IntervalPlot {
   let finding: Finding
+  let words: Wording
   let figures: IntervalFigures
   private let range: Range<Int>
 
-  init(_ finding: Finding) {
+  init(_ finding: Finding, _ words: Wording) {
     self.finding = finding
+    self.words = words
     figures = IntervalFigures(finding.plots.intervals)
     range = figures.shown
   }
@@ -20,7 +22,7 @@ struct IntervalPlot {
   /// The full plot with its data.
   func write(_ page: inout HTMLWriter) {
     guard figures.total > 0 else {
-      page.element(.p, .cls("empty-plot"), text: Wording.noIntervals)
+      page.element(.p, .cls("empty-plot"), text: words.noIntervals)
       return
     }
     let frame = Frame(x: 54, y: 26, width: 500, height: 150)
@@ -34,19 +36,19 @@ struct IntervalPlot {
       if !figures.expected.isEmpty { page.empty(.path, .cls("outline"), .set(.d, outline(frame))) }
     }
     page.element(.p, .cls("legend")) { page in
-      page.element(.span, .cls("key key-bars"), text: Wording.intervalsTitle.lowercased())
-      if !figures.expected.isEmpty { page.element(.span, .cls("key key-outline"), text: Wording.expectedLegend) }
+      page.element(.span, .cls("key key-bars"), text: words.intervalsLegend)
+      if !figures.expected.isEmpty { page.element(.span, .cls("key key-outline"), text: words.expectedLegend) }
     }
     page.element(
       .p, .cls("muted small"),
-      text: figures.total == 1 ? Wording.oneInterval : Wording.intervals(figures, finding))
+      text: figures.total == 1 ? words.oneInterval : words.intervals(figures, finding))
     table(&page)
   }
 
   /// A small plot for a card.
   func thumbnail(_ page: inout HTMLWriter) {
     guard figures.total > 0 else {
-      page.element(.p, .cls("empty-plot small"), text: Wording.noIntervals)
+      page.element(.p, .cls("empty-plot small"), text: words.noIntervals)
       return
     }
     let frame = Frame(x: 0, y: 2, width: 360, height: 34)
@@ -67,8 +69,8 @@ struct IntervalPlot {
   }
 
   private func describe(_ page: inout HTMLWriter) {
-    page.element(.title, text: Wording.intervalsTitle)
-    page.element(.desc, text: Wording.intervals(figures, finding))
+    page.element(.title, text: words.intervalsTitle)
+    page.element(.desc, text: words.intervals(figures, finding))
   }
 
   /// The height of the axis: the fullest bin or the highest expectation.
@@ -119,7 +121,7 @@ struct IntervalPlot {
     let anchor = share < 0.15 ? "start" : share > 0.85 ? "end" : "middle"
     page.element(
       .text, .cls("label strong"), .set(.x, center), .set(.y, frame.y - 11), .set(.textAnchor, anchor),
-      text: Wording.median(finding, period))
+      text: words.median(finding, period))
   }
 
   private func guides(_ frame: Frame, _ page: inout HTMLWriter) {
@@ -131,7 +133,7 @@ struct IntervalPlot {
       guard value == value.rounded() else { continue }
       page.element(
         .text, .cls("label"), .set(.x, frame.x - 6), .set(.y, level + 4), .set(.textAnchor, "end"),
-        text: Figures.plain(value, 0))
+        text: words.plain(value, 0))
     }
     page.empty(
       .line, .cls("axis"), .set(.x1, frame.x), .set(.y1, frame.bottom), .set(.x2, frame.x + frame.width),
@@ -139,7 +141,7 @@ struct IntervalPlot {
     ticks(frame, baseline: frame.bottom + 18, every: 44, &page)
     page.element(
       .text, .cls("label"), .set(.x, frame.x + frame.width / 2), .set(.y, frame.bottom + 38),
-      .set(.textAnchor, "middle"), text: Wording.intervalAxis)
+      .set(.textAnchor, "middle"), text: words.intervalAxis)
   }
 
   /// Labels at round durations inside the axis, or its two ends if none of them lies inside; never closer than `every`.
@@ -158,32 +160,19 @@ struct IntervalPlot {
         .line, .cls("axis"), .set(.x1, place), .set(.y1, frame.bottom), .set(.x2, place), .set(.y2, frame.bottom + 3))
       page.element(
         .text, .cls("label"), .set(.x, place), .set(.y, baseline), .set(.textAnchor, anchor),
-        text: Figures.duration(tick))
+        text: words.duration(tick))
     }
   }
 
   private func table(_ page: inout HTMLWriter) {
-    page.element(.details) { page in
-      page.element(.summary, text: Wording.showData)
-      page.element(.table, .cls("data")) { page in
-        page.element(.thead) { page in
-          page.element(.tr) { page in
-            for title in Wording.intervalHead { page.element(.th, .set(.scope, "col"), text: title) }
-          }
-        }
-        page.element(.tbody) { page in
-          for bin in range where figures.counts[bin] > 0 {
-            page.element(.tr) { page in
-              let edges = "\(Figures.duration(figures.edges[bin])) – \(Figures.duration(figures.edges[bin + 1]))"
-              page.element(.td, text: edges)
-              page.element(.td, .cls("num"), text: Figures.grouped(figures.counts[bin]))
-              let expected = figures.expected.isEmpty ? Wording.notListed : Figures.fixed(figures.expected[bin], 1)
-              page.element(.td, .cls("num"), text: expected)
-            }
-          }
-        }
-      }
-    }
+    DataTable(words: words, head: words.intervalHead).write(
+      range.filter { figures.counts[$0] > 0 }.map { bin in
+        [
+          "\(words.duration(figures.edges[bin])) – \(words.duration(figures.edges[bin + 1]))",
+          words.grouped(figures.counts[bin]),
+          figures.expected.isEmpty ? words.notListed : words.fixed(figures.expected[bin], 1),
+        ]
+      }, &page)
   }
 
   private func n(_ value: Double) -> String { HTMLWriter.number((value * 10).rounded() / 10) }

@@ -5,6 +5,8 @@ import Telemetry
 struct CoverageStrip {
   let facts: HuntFacts
 
+  private var words: Wording { facts.words }
+
   private let left = 58.0
   private let width = 554.0
   private let rowHeight = 13.0
@@ -17,7 +19,7 @@ struct CoverageStrip {
 
   func write(_ page: inout HTMLWriter) {
     guard let from = facts.document.span.from, let to = facts.document.span.to, to > from else {
-      page.element(.p, .cls("muted small"), text: Wording.coverageStrip(facts))
+      page.element(.p, .cls("muted small"), text: words.coverageStrip(facts))
       return
     }
     let known = facts.recordsByKind.filter { Self.order.contains($0.log) }
@@ -25,8 +27,8 @@ struct CoverageStrip {
     let bottom = Double(logs.count) * rowHeight
     let box = "0 0 \(HTMLWriter.number(left + width + 8)) \(HTMLWriter.number(bottom + 16))"
     page.element(.svg, .cls("plot"), .set(.viewBox, box), .set(.role, "img")) { page in
-      page.element(.title, text: Wording.coverageTitle)
-      page.element(.desc, text: Wording.coverageStrip(facts))
+      page.element(.title, text: words.coverageTitle)
+      page.element(.desc, text: words.coverageStrip(facts))
       for (index, log) in logs.enumerated() {
         let y = Double(index) * rowHeight
         page.element(
@@ -63,7 +65,7 @@ struct CoverageStrip {
       if day == first, count > 0, place(Timestamp(seconds: Double(day + step) * 86_400), from, to) - x < 70 { continue }
       page.empty(.line, .cls("axis"), .set(.x1, x), .set(.y1, bottom), .set(.x2, x), .set(.y2, bottom + 3))
       page.element(
-        .text, .cls("label"), .set(.x, x), .set(.y, bottom + 13), text: Wording.shortDay(midnight.civil.date))
+        .text, .cls("label"), .set(.x, x), .set(.y, bottom + 13), text: words.shortDay(midnight.civil.date))
     }
   }
 

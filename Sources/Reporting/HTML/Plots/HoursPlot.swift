@@ -3,6 +3,7 @@ import Detection
 /// Two maps of day and hour at the same scale: the strand, and people on the same host.
 struct HoursPlot {
   let figures: HourFigures
+  let words: Wording
 
   private let left = 84.0
   private let cell = 15.0
@@ -11,30 +12,37 @@ struct HoursPlot {
 
   func write(_ page: inout HTMLWriter) {
     guard !figures.days.isEmpty else {
-      page.element(.p, .cls("empty-plot"), text: Wording.noHours)
+      page.element(.p, .cls("empty-plot"), text: words.noHours)
       return
     }
     page.element(.div, .cls("maps")) { page in
-      map(figures.contacts, title: Wording.contactsMap, ink: "strand", &page)
-      map(figures.person, title: Wording.personMap, ink: "person", &page)
+      map(figures.contacts, title: words.contactsMap, ink: "strand", &page)
+      map(figures.person, title: words.personMap, ink: "person", &page)
     }
     page.element(.p, .cls("legend")) { page in
-      page.text(Wording.hourLegend + " ")
+      page.text(words.hourLegend + " ")
       for shade in HourFigures.shades.indices {
         page.element(.span, .cls("keys")) { page in
           page.element(.span, .cls("key shade strand-\(shade + 1)"), text: "")
           page.element(.span, .cls("key shade person-\(shade + 1)"), text: "")
-          page.text(" " + Wording.shade(shade))
+          page.text(" " + words.shade(shade))
         }
       }
       if figures.uncovered > 0 {
         page.element(.span, .cls("keys")) { page in
           page.element(.span, .cls("key shade hatched"), text: "")
-          page.text(" " + Wording.uncovered)
+          page.text(" " + words.uncovered)
         }
       }
     }
-    page.element(.p, .cls("muted small"), text: Wording.hours(figures))
+    page.element(.p, .cls("muted small"), text: words.hours(figures))
+    DataTable(words: words, head: words.hourHead).write(
+      figures.days.indices.map { day in
+        [
+          words.shortDay(figures.days[day]), words.grouped(Figures.sum(figures.contacts[day])),
+          words.grouped(Figures.sum(figures.person[day])), words.grouped(figures.covered[day].count { !$0 }),
+        ]
+      }, &page)
   }
 
   private func map(_ counts: [[Int]], title: String, ink: String, _ page: inout HTMLWriter) {
@@ -47,7 +55,7 @@ struct HoursPlot {
         .set(.role, "img")
       ) { page in
         page.element(.title, text: title)
-        page.element(.desc, text: Wording.hours(figures))
+        page.element(.desc, text: words.hours(figures))
         for hour in [0, 6, 12, 18] {
           page.element(
             .text, .cls("label"), .set(.x, left + Double(hour) * cell), .set(.y, top - 7),
@@ -55,7 +63,7 @@ struct HoursPlot {
         }
         page.element(
           .text, .cls("label"), .set(.x, left + 24 * cell), .set(.y, bottom + 14), .set(.textAnchor, "end"),
-          text: Wording.hoursAxis)
+          text: words.hoursAxis)
         days(&page)
         cells(counts, ink: ink, &page)
       }
@@ -67,7 +75,7 @@ struct HoursPlot {
     for (index, day) in figures.days.enumerated() where index % every == 0 {
       page.element(
         .text, .cls("label"), .set(.x, left - 8), .set(.y, top + (Double(index) + 0.5) * rowHeight + 4),
-        .set(.textAnchor, "end"), text: Wording.shortDay(TextLayout.cut(VisibleText.drawn(day), to: 11, mark: "…")))
+        .set(.textAnchor, "end"), text: words.shortDay(TextLayout.cut(VisibleText.drawn(day), to: 11, mark: "…")))
     }
   }
 
