@@ -46,6 +46,14 @@ bench: release ## measure a hunt of five million connections (minutes; not part 
 fuzz: setup ## fuzz the parsers of foreign bytes under the address sanitizer (FUZZ_SECONDS=600)
 	@Fuzzing/run $(FUZZ_SECONDS)
 
+.PHONY: calibrate
+calibrate: release ## count the tables that a release ships (half an hour; not part of the tests)
+	@scripts/calibrate $(RELEASE)
+
+.PHONY: networks
+networks: release ## measure the hunt on awkward networks and write Documentation/Networks.md (a quarter of an hour)
+	@scripts/networks $(RELEASE)
+
 .PHONY: install
 install: ## install what `make release` built below PREFIX (default /usr/local)
 	@test -x $(RELEASE) || { echo "Run 'make release' first, as yourself." >&2; exit 1; }

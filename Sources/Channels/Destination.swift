@@ -18,19 +18,26 @@ public struct Destination: Hashable, Sendable {
   /// A stable text of the identity: `github`, `sharepoint/contoso`, `example.org`, `192.0.2.7:443`, `[2001:db8::1]:443`.
   public let key: String
 
-  /// Index of the service in the catalogue, `nil` outside the catalogue.
-  public var serviceIndex: Int? {
-    if case .service(let index, _) = identity { index } else { nil }
-  }
-
+  /// Index of the service in the catalogue, `nil` outside the catalogue. Stored, since every loop over strands asks.
+  public let serviceIndex: Int?
   /// The tenant that the name carries, `nil` if none.
-  public var tenant: String? {
-    if case .service(_, let tenant) = identity, !tenant.isEmpty { tenant } else { nil }
-  }
-
+  public let tenant: String?
   /// Whether the destination has no name.
-  public var isBareAddress: Bool {
-    if case .address = identity { true } else { false }
+  public let isBareAddress: Bool
+
+  init(identity: Identity, key: String) {
+    self.identity = identity
+    self.key = key
+    switch identity {
+    case .service(let index, let tenant):
+      serviceIndex = index
+      self.tenant = tenant.isEmpty ? nil : tenant
+      isBareAddress = false
+    case .domain, .address:
+      serviceIndex = nil
+      tenant = nil
+      if case .address = identity { isBareAddress = true } else { isBareAddress = false }
+    }
   }
 }
 

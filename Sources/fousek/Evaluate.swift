@@ -19,12 +19,20 @@ struct Evaluate: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("What `hunt --json` wrote.", valueName: "file"))
   var findings: String
 
+  @Option(name: .long, help: ArgumentHelp("Print one row of a Markdown table under this name.", valueName: "name"))
+  var row: String?
+
   func run() throws {
     do {
       let planted = try LabelsDocument.decode(try Files.read(labels), place: labels)
       let hunt = try JSONOutput.decode(try Files.read(findings), place: findings)
       let style = Terminal.outputStyle()
-      for line in Evaluation(labels: planted, hunt: hunt).text.split(separator: "\n") {
+      let evaluation = Evaluation(labels: planted, hunt: hunt)
+      if let row {
+        try StandardOutput.write(style.safe(evaluation.row(named: row, hunt: hunt)) + "\n")
+        return
+      }
+      for line in evaluation.text.split(separator: "\n") {
         try StandardOutput.write(style.safe(String(line)) + "\n")
       }
     } catch let error as DocumentError {

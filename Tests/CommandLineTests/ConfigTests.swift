@@ -102,7 +102,7 @@ import Testing
     let json = scratch.path("hunt.json")
     let hunt = try Self.run(["hunt", logs, "--allow", list, "--json", json])
     #expect(hunt.status == 0)
-    #expect(hunt.output.contains("hidden by allowances (1 allowance)"))
+    #expect(hunt.output.contains("hidden by 1 allowance"))
     #expect(hunt.errors.contains("Allowance 2 (mega) expired on 2001-01-01"))
     let rows = try Rows(try String(contentsOfFile: json, encoding: .utf8))
     #expect(!rows.findings.contains { $0.id == first.id })

@@ -106,13 +106,18 @@ struct ChainFinder {
   /// Whether the client that read the page contacted nothing but the page's house, log-ons and `stage` from two minutes
   /// before the read until the contact: a program that works through a list (feeds, mirrors, add-ons) visits others too.
   private func isAlone(_ read: DeadDropModel.Read, until end: Double, stage: Int) -> Bool {
-    !strandsOfClient.contains { index in
+    let from = read.time - DeadDropChain.longestDelay
+    for index in strandsOfClient {
       let other = traffic.strands[index]
-      guard other.destination != stage, isOtherHouse(other.destination) else { return false }
-      let service = traffic.destinations[other.destination].serviceIndex
-      guard service.map({ traffic.catalogue.services[$0].isLogOn }) != true else { return false }
-      return !between(traffic.contacts(of: other), read.time - DeadDropChain.longestDelay, end).isEmpty
+      if other.destination == stage || !isOtherHouse(other.destination) || isLogOn(other.destination) { continue }
+      if !between(traffic.contacts(of: other), from, end).isEmpty { return false }
     }
+    return true
+  }
+
+  private func isLogOn(_ destination: Int) -> Bool {
+    guard let service = traffic.destinations[destination].serviceIndex else { return false }
+    return traffic.catalogue.services[service].isLogOn
   }
 
   /// The strongest pair; of equal ones the first in time.

@@ -16,7 +16,7 @@ public struct CoverageSummary {
     }
     return HuntDocument.Coverage(
       files: input.files, records: input.records, rejected: input.rejected, remarks: input.remarks, gaps: gaps,
-      packetLoss: packetLoss,
+      packetLoss: traffic.lossShare?.rounded(to: 5),
       cannotJudge: HuntDocument.CannotJudge(
         contactsWithoutName: (Double(unnamed) / Double(total)).rounded(to: 3),
         behindSharedAddresses: (Double(shared) / Double(total)).rounded(to: 3)),
@@ -27,17 +27,6 @@ public struct CoverageSummary {
     HourCoverage.Log.allCases.filter { $0 != .dhcp }.flatMap { log in
       traffic.coverage.gaps(of: log).map { HuntDocument.Gap(from: $0.from, to: $0.to, log: log.rawValue) }
     }
-  }
-
-  /// Share of acknowledged segments that the sensor never saw, over all its reports.
-  private var packetLoss: Double? {
-    var acks = 0.0
-    var gaps = 0.0
-    for loss in traffic.losses {
-      acks += Double(max(0, loss.acks))
-      gaps += Double(max(0, loss.gaps))
-    }
-    return acks > 0 ? min(1, gaps / acks).rounded(to: 5) : nil
   }
 
   /// What was read, what was missing, and what that takes away.
@@ -116,6 +105,7 @@ public struct CoverageSummary {
           "No dhcp records and no link-layer addresses: a machine whose address changes counts as several.",
           "Chybí záznamy dhcp i linkové adresy: stroj, kterému se mění adresa, se počítá vícekrát."))
     }
+    result += networkNotes
     if let scans { result.append(scans) }
     result.append(
       prose.pick(

@@ -37,5 +37,8 @@ struct Noun: Sendable {
   static let session = Noun("session", "sessions", cs: "relace", "relace", "relací")
   static let tenant = Noun("tenant", "tenants", cs: "tenant", "tenanty", "tenantů")
   static let logOn = Noun("log-on", "log-ons", cs: "přihlášení", "přihlášení", "přihlášení")
+  static let address = Noun("address", "addresses", cs: "adresa", "adresy", "adres")
+  static let resolver = Noun("resolver", "resolvers", cs: "resolver", "resolvery", "resolverů")
+  static let record = Noun("record", "records", cs: "záznam", "záznamy", "záznamů")
   static let row = Noun("row", "rows", cs: "řádek", "řádky", "řádků")
 }
