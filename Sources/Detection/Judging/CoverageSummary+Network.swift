@@ -22,7 +22,7 @@ extension CoverageSummary {
   /// Too few machines for counts of their own.
   private var few: String? {
     let (people, others) = (traffic.peopleMachines.hosts, traffic.otherMachines.hosts)
-    guard traffic.population.hosts > 0, people < ReferencePopulation.thin else { return nil }
+    guard (1..<ReferencePopulation.thin).contains(traffic.population.hosts) else { return nil }
     let version = ReferenceTable.version
     if people + others == 1 {
       return prose.pick(

@@ -5,17 +5,17 @@ import Telemetry
 /// Counts the reference population on finished traffic: several networks may be added, each weighing by its machines.
 public struct ReferenceCounter: Sendable {
   private struct PlaceCounts {
-    var triples = [Double](repeating: 0, count: ClientClass.allCases.count)
+    var triples: [ClientClass: Double] = [:]
     /// By class: pairs of hosts at the same name, and those of them with the same client.
-    var pairs = [Double](repeating: 0, count: ClientClass.allCases.count)
-    var same = [Double](repeating: 0, count: ClientClass.allCases.count)
+    var pairs: [ClientClass: Double] = [:]
+    var same: [ClientClass: Double] = [:]
     var people = (hosts: 0.0, without: 0.0)
     var software = (hosts: 0.0, without: 0.0)
   }
 
   private struct KindCounts {
-    var hostShare = [Double](repeating: 0, count: ClientClass.allCases.count)
-    var clientsByClass = [Double](repeating: 0, count: ClientClass.allCases.count)
+    var hostShare: [ClientClass: Double] = [:]
+    var clientsByClass: [ClientClass: Double] = [:]
     var clients: [Double] = []
     var people = (hosts: 0.0, only: 0.0)
     var software = (hosts: 0.0, only: 0.0)
@@ -23,6 +23,9 @@ public struct ReferenceCounter: Sendable {
 
   private var places: [[String: PlaceCounts]] = [[:], [:]]  // people's machines, others
   private var kinds = [KindCounts(), KindCounts()]
+
+  /// No class is taken for rarer than this: the simulator's mix of software is not that of a real network.
+  static let rarest = 0.005
 
   /// Nothing counted yet.
   public init() {}
@@ -40,7 +43,7 @@ public struct ReferenceCounter: Sendable {
       classOfClient[kind]?[view.strand.client] = clientClass
       for (name, _) in view.names {
         let role = context.endpoints.role(of: name)?.rawValue ?? ReferenceTable.elsewhere
-        places[kind][role, default: PlaceCounts()].triples[clientClass.rawValue] += 1
+        places[kind][role, default: PlaceCounts()].triples[clientClass, default: 0] += 1
         atName[kind]?[name.rawValue, default: [:]][view.strand.client, default: (clientClass, 0)].1 += 1
       }
       countContext(view, kind, context)
@@ -48,11 +51,11 @@ public struct ReferenceCounter: Sendable {
     for kind in 0...1 {
       for (name, clients) in atName[kind] ?? [:] {
         let role = context.endpoints.role(of: NameID(rawValue: name))?.rawValue ?? ReferenceTable.elsewhere
-        for clientClass in ClientClass.allCases {
+        for clientClass in Set(clients.values.map(\.0)) {
           let hosts = clients.values.filter { $0.0 == clientClass }.map { Double($0.1) }
           let all = hosts.reduce(0, +)
-          places[kind][role, default: PlaceCounts()].pairs[clientClass.rawValue] += all * (all - 1)
-          places[kind][role, default: PlaceCounts()].same[clientClass.rawValue] += hosts.reduce(0) {
+          places[kind][role, default: PlaceCounts()].pairs[clientClass, default: 0] += all * (all - 1)
+          places[kind][role, default: PlaceCounts()].same[clientClass, default: 0] += hosts.reduce(0) {
             $0 + $1 * ($1 - 1)
           }
         }
@@ -60,8 +63,8 @@ public struct ReferenceCounter: Sendable {
       let population = kind == 0 ? traffic.peopleMachines : traffic.otherMachines
       kinds[kind].clients.append(Double(population.distinctClients))
       for (client, clientClass) in classOfClient[kind] ?? [:] {
-        kinds[kind].clientsByClass[clientClass.rawValue] += 1
-        kinds[kind].hostShare[clientClass.rawValue] +=
+        kinds[kind].clientsByClass[clientClass, default: 0] += 1
+        kinds[kind].hostShare[clientClass, default: 0] +=
           Double(population.hostsOfClient[client]) / Double(max(1, population.hosts))
       }
     }
@@ -71,13 +74,13 @@ public struct ReferenceCounter: Sendable {
     guard let service = view.destination.serviceIndex, let name = view.mainName else { return }
     let role = context.endpoints.role(of: name)?.rawValue ?? ReferenceTable.elsewhere
     let only = view.names.contains { context.endpoints.isInteractive($0.name) } ? 0.0 : 1
-    let expected = context.companions.expectation(at: name, service: service, without: -1)
-    let lacks =
-      expected.companions.isEmpty
-      ? nil
-      : Visits.group(view.times).filter {
-        context.companions.sees(expected.companions, on: view.strand.host, near: $0)
-      }.isEmpty
+    let expected = context.companions.expectation(at: name, service: service, without: view.strand.host)
+    var lacks: Bool?
+    if !expected.companions.isEmpty {
+      let visits = Visits.group(view.times)
+      let with = visits.count { context.companions.sees(expected.companions, on: view.strand.host, near: $0) }
+      lacks = with * 2 < visits.count
+    }
     if view.isGeneralClient {
       kinds[kind].people.hosts += 1
       kinds[kind].people.only += only
@@ -97,15 +100,19 @@ public struct ReferenceCounter: Sendable {
 
   /// The table as Swift source, to be shipped as `ReferenceTable.swift`.
   public func source(version: String) -> String {
-    func list(_ values: [Double]) -> String {
-      "[" + values.map { "\($0.rounded(to: 4))" }.joined(separator: ", ") + "]"
+    func list(_ values: [ClientClass: Double]) -> String {
+      values.isEmpty
+        ? "[:]"
+        : "[\n"
+          + values.sorted { $0.key < $1.key }.map { "      \"\($0.key.key)\": \($0.value.rounded(to: 5)),\n" }.joined()
+          + "    ]"
     }
     func pair(_ left: Double, _ right: Double) -> String { "(\(left.rounded(to: 4)), \(right.rounded(to: 4)))" }
     func share(_ part: Double, _ all: Double) -> Double { (part + 0.5) / (all + 1) }
     func kindText(_ name: String, _ counts: KindCounts) -> String {
-      let mean = zip(counts.hostShare, counts.clientsByClass).map { $1 > 0 ? $0 / $1 : 0 }
+      let mean = counts.hostShare.merging(counts.clientsByClass) { $0 / max(1, $1) }
       let clients = counts.clients.reduce(0, +) / Double(max(1, counts.clients.count))
-      return "  static let \(name) = ReferencePopulation.Kind(\n    hostShare: \(list(mean)), clients: "
+      return "  static let \(name) = ReferencePopulation.Kind(\n    hostShare: \(list(mean)),\n    clients: "
         + "\(clients.rounded(to: 1)),\n    apiOnly: "
         + pair(
           share(counts.people.only, counts.people.hosts), share(counts.software.only, counts.software.hosts)) + ")\n"
@@ -113,10 +120,15 @@ public struct ReferenceCounter: Sendable {
     func placesText(_ name: String, _ table: [String: PlaceCounts]) -> String {
       var text = "  static let \(name): [String: ReferencePopulation.Place] = [\n"
       for (role, counts) in table.sorted(by: { $0.key < $1.key }) {
-        let all = max(1, counts.triples.reduce(0, +))
-        let clients = zip(counts.pairs, counts.same).map { pairs, same in max(1, (pairs + 1) / (same + 1)) }
-        text += "    \"\(role)\": ReferencePopulation.Place(\n      shares: \(list(counts.triples.map { $0 / all })),\n"
-        text += "      clients: \(list(clients)),\n      withoutCompanions: "
+        let all = counts.triples.values.reduce(0, +)
+        var usual: [ClientClass: Double] = [:]
+        for (clientClass, count) in counts.triples {
+          let split = max(1, ((counts.pairs[clientClass] ?? 0) + 1) / ((counts.same[clientClass] ?? 0) + 1))
+          usual[clientClass] = max(Self.rarest, count / max(1, all) / split)
+        }
+        text += "    \"\(role)\": ReferencePopulation.Place(\n      usual: \(list(usual)),\n"
+        // A class that was never seen is as usual as the rest that has no name.
+        text += "      unseen: \((usual[.other] ?? Self.rarest).rounded(to: 5)),\n      withoutCompanions: "
         text += pair(
           share(counts.people.without, counts.people.hosts), share(counts.software.without, counts.software.hosts))
         text += "),\n"
@@ -124,7 +136,7 @@ public struct ReferenceCounter: Sendable {
       return text + "  ]\n"
     }
     return """
-      // Written by `make reference`; do not edit by hand.
+      // Written by `make calibrate`; do not edit by hand.
 
       /// The shipped reference population.
       enum ReferenceTable {

@@ -17,7 +17,7 @@ enum APIOnlySignal: Signal {
     let people = context.endpointUse.others(service: service, without: strand.strand.host, isPerson: true)
     let programs = context.endpointUse.others(service: service, without: strand.strand.host, isPerson: false)
     let usual = ReferencePopulation.kind(isWithoutPeople: strand.host.isWithoutPeople).apiOnly
-    let own = ReferencePopulation.ownShare(machines: context.traffic.peers(of: strand.host).hosts - 1)
+    let own = ReferencePopulation.ownShare(hosts: context.traffic.population.hosts)
     let person = own * (Double(people.only) + 0.5) / (Double(people.hosts) + 1) + (1 - own) * usual.people
     let software = own * (Double(programs.only) + 0.5) / (Double(programs.hosts) + 1) + (1 - own) * usual.software
     return .observed(

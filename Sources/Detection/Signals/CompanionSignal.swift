@@ -59,7 +59,7 @@ enum CompanionSignal: Signal {
     let isWithoutPeople = strand.host.isWithoutPeople
     let usual = ReferencePopulation.place(context.endpoints.role(of: name), isWithoutPeople: isWithoutPeople)
       .withoutCompanions
-    let own = ReferencePopulation.ownShare(machines: context.traffic.peers(of: strand.host).hosts - 1)
+    let own = ReferencePopulation.ownShare(hosts: context.traffic.population.hosts)
     let person =
       own * (Double(expected.people.without) + 0.5) / (Double(expected.people.hosts) + 1) + (1 - own) * usual.people
     let software =

@@ -27,6 +27,11 @@ enum RaritySignal: Signal {
     let population = context.traffic.peers(of: strand.host)
     let client = strand.strand.client
     let others = max(0, population.hosts - 1)
+    // A network of few hosts leans on the reference population; a lone machine of its kind on a larger one has no peer.
+    guard others > 0 || context.traffic.population.hosts < ReferencePopulation.thin else {
+      return .notObserved(
+        Phrase { $0.pick("no other host to compare with", "není s čím porovnat: žádný další stroj") })
+    }
     var place = context.title(strand.destination)
     var hosts = population.hostsOfDestination[strand.strand.destination] - 1
     var same = population.hosts(destination: strand.strand.destination, client: client) - 1
@@ -43,7 +48,7 @@ enum RaritySignal: Signal {
     let raw = RarityScore(
       hostsWithClientHere: same, hostsHere: hosts, hostsWithClient: everywhere, hosts: others,
       distinctClients: population.distinctClients - (everywhere == 0 ? 1 : 0)
-    ).weight(shrinkage: kappa, reference: reference(strand, machines: others, context))
+    ).weight(shrinkage: kappa, reference: reference(strand, context))
     let weight = strand.isGeneralClient ? min(raw, .zero) : raw
     let elsewhere = context.traffic.population.hosts(strand) - population.hosts(strand)
     let statement = Phrase { [place, hosts, same] prose in
@@ -64,9 +69,9 @@ enum RaritySignal: Signal {
           " \(prose.count(elsewhere, .machine)) of another kind \(elsewhere == 1 ? "uses" : "use") it there.",
           " Používá ho tam \(prose.count(elsewhere, .machine)) jiného druhu.")
       }
-      if others < ReferencePopulation.thin {
+      if context.traffic.population.hosts < ReferencePopulation.thin {
         text += prose.pick(
-          " So few machines tell little: the reference population (\(ReferenceTable.version)) makes up the rest.",
+          " So few hosts tell little: the reference population (\(ReferenceTable.version)) makes up the rest.",
           " Tak málo strojů mnoho neříká: zbytek doplňuje referenční populace (\(ReferenceTable.version)).")
       }
       if strand.isGeneralClient {
@@ -88,19 +93,20 @@ enum RaritySignal: Signal {
 }
 
 extension RaritySignal {
-  /// The columns of the reference population where there are too few machines of the kind; `nil` where there are enough.
+  /// The columns of the reference population on a network of few hosts; `nil` where there are enough.
   private static func reference(
-    _ strand: StrandView, machines: Int, _ context: HuntContext
+    _ strand: StrandView, _ context: HuntContext
   ) -> RarityScore.Reference? {
-    guard machines < ReferencePopulation.thin else { return nil }
-    let clientClass = ClientClass(strand.strand, in: context.traffic).rawValue
+    let hosts = context.traffic.population.hosts
+    guard hosts < ReferencePopulation.thin else { return nil }
+    let clientClass = ClientClass(strand.strand, in: context.traffic)
     let isWithoutPeople = strand.host.isWithoutPeople
     let role = strand.mainName.flatMap { context.endpoints.role(of: $0) }
     let place = ReferencePopulation.place(role, isWithoutPeople: isWithoutPeople)
     let kind = ReferencePopulation.kind(isWithoutPeople: isWithoutPeople)
     return RarityScore.Reference(
-      ownShare: ReferencePopulation.ownShare(machines: machines),
-      ordinary: place.shares[clientClass] / max(1, place.clients[clientClass]), hostShare: kind.hostShare[clientClass],
+      ownShare: ReferencePopulation.ownShare(hosts: hosts),
+      ordinary: place.usual(clientClass), hostShare: kind.hostShare(clientClass),
       clients: kind.clients)
   }
 }
