@@ -47,6 +47,28 @@ import Testing
     #expect(try findings(moved) == plain)
   }
 
+  @Test func splittingFilesAndReorderingRowsChangesNothing() throws {
+    let scratch = try Scratch()
+    _ = try Executable.run([
+      "simulate", "--hosts", "8", "--days", "1", "--seed", "9", "--plants", "all", "--output", scratch.path("whole"),
+      "--quiet",
+    ])
+    // The rows of each file are dealt to two files, one of them from the last to the first.
+    for (index, file) in try files(below: scratch.path("whole")).enumerated() {
+      let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+      let header = lines.filter { $0.hasPrefix("#") && !$0.hasPrefix("#close") }
+      let rows = lines.filter { !$0.hasPrefix("#") }
+      let kind = URL(filePath: file).lastPathComponent.prefix { $0 != "." }
+      for part in 0..<2 {
+        var own = rows.enumerated().filter { $0.offset % 2 == part }.map(\.element)
+        if part == 1 { own.reverse() }
+        let text = (header + own).joined(separator: "\n") + "\n"
+        _ = try scratch.write("split/\(part)/\(kind).\(10_000 + index).log", text)
+      }
+    }
+    #expect(try findings(scratch.path("split")) == findings(scratch.path("whole")))
+  }
+
   @Test func aMixedStreamOnStandardInputGivesTheSame() throws {
     let scratch = try Scratch()
     _ = try Executable.run([
