@@ -26,6 +26,8 @@ public struct Traffic: Sendable {
   public let sideAttempts: [Attempts]
   /// What hosts asked the name service about domains with many names, ordered by host and destination.
   public let lookupUses: [LookupUse]
+  /// Whether the organisation's networks were told, so that the rest is known to be outside.
+  public let hasToldNetworks: Bool
   /// What the organisation says of its own network.
   public let knowledge: NetworkKnowledge
   /// Host × destination: all that one host exchanged with one destination.

@@ -67,7 +67,8 @@ extension TrafficBuilder {
     return Traffic(
       catalogue: catalogue, hosts: hostList, destinations: destinationList, clients: clientList, strands: strandList,
       sideStrands: side.strands, sideContacts: side.contacts, sideAttempts: side.attempts,
-      lookupUses: side.lookupUses, knowledge: knowledge, channels: channelList, contacts: sorted,
+      lookupUses: side.lookupUses, hasToldNetworks: !locality.locality.trustsSensor, knowledge: knowledge,
+      channels: channelList, contacts: sorted,
       tables: tables,
       population: count { _ in true },
       peopleMachines: count { !hostList[$0].isWithoutPeople },

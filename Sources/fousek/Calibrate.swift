@@ -8,8 +8,8 @@ struct Calibrate: ParsableCommand {
     abstract: "Count the shipped tables on networks without planted channels, as Swift source.",
     discussion: """
       Examples:
-        fousek calibrate reference --version "1 (seeds 301-306)" --network week1 --network week2
-        fousek calibrate false-alarms --version "1 (seeds 301-306)" --network week1.json --network week2.json
+        fousek calibrate reference --version 1 --worlds "seeds 301, 302" --network week1 --network week2
+        fousek calibrate false-alarms --version 1 --worlds "seeds 301, 302" --network week1.json --network week2.json
       """,
     shouldDisplay: false)
 
@@ -25,6 +25,9 @@ struct Calibrate: ParsableCommand {
   @Option(name: .long, help: "What the table is called where it is printed.")
   var version: String
 
+  @Option(name: .long, help: "What the networks are, for the table's comment.")
+  var worlds: String
+
   @Option(
     name: .long,
     help: ArgumentHelp("A folder of logs, or for false alarms a result of `hunt --json`.", valueName: "path")
@@ -38,7 +41,7 @@ struct Calibrate: ParsableCommand {
       for path in network {
         counter.add(try Pipeline(options: InputOptions.parse([path, "--quiet"])).run().traffic)
       }
-      try StandardOutput.write(counter.source(version: version))
+      try StandardOutput.write(counter.source(version: version, worlds: worlds))
     case .falseAlarms:
       var counter = FalseAlarmCounter()
       for path in network {
@@ -48,7 +51,7 @@ struct Calibrate: ParsableCommand {
           throw Failure(code: .usage, message: "\(error)")
         }
       }
-      try StandardOutput.write(counter.source(version: version))
+      try StandardOutput.write(counter.source(version: version, worlds: worlds))
     }
   }
 }

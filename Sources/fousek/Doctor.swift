@@ -49,7 +49,7 @@ struct Doctor: ParsableCommand {
       tally: tally, coverage: CoverageSummary.coverage(of: traffic, input: account),
       span: HuntDocument.Span(from: traffic.span?.from, to: traffic.span?.to), days: traffic.recordedDays,
       hosts: traffic.population.hosts, contacts: traffic.account.contacts,
-      networkHint: CoverageSummary.networkHint(traffic.account))
+      networkHint: CoverageSummary.networkHint(traffic))
   }
 
   // MARK: - What was read, and where this runs

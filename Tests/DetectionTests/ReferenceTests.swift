@@ -58,11 +58,11 @@ import Testing
     func source() -> String {
       var counter = ReferenceCounter()
       counter.add(traffic)
-      return counter.source(version: "7 (test)")
+      return counter.source(version: "7", worlds: "a test")
     }
     let text = source()
     #expect(text == source())
-    #expect(text.contains("static let version = \"7 (test)\""))
+    #expect(text.contains("static let version = \"7\""))
     #expect(text.contains("\"api\": ReferencePopulation.Place("))
   }
 

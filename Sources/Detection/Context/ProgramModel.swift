@@ -80,6 +80,9 @@ struct ProgramModel: Sendable {
     count(origin)
   }
 
+  /// Whether a client is a browser: general on several hosts, or one that the catalogue knows as such.
+  func isBrowser(client: Int) -> Bool { browsers.contains(client) }
+
   /// Whether a strand's client is a program that can be told apart and is nobody's browser, on a host of its own.
   func isProgram(_ strand: Traffic.Strand) -> Bool {
     let host = traffic.hosts[strand.host]

@@ -26,13 +26,14 @@ extension CoverageSummary {
     let version = ReferenceTable.version
     if people + others == 1 {
       return prose.pick(
-        "One host: there is no other to compare with, so what is usual comes from the reference population (\(version)).",
-        "Jediný stroj: není s čím porovnat, takže obvyklost udává referenční populace (\(version)).")
+        "One host: there is no other to compare with, so what is usual comes from the reference population (version \(version)).",
+        "Jediný stroj: není s čím porovnat, takže obvyklost udává referenční populace (verze \(version)).")
     }
     return prose.pick(
       "Few machines (\(people) with people, \(others) without): what is usual comes in part from the reference population "
-        + "(\(version)).",
-      "Málo strojů (\(people) s lidmi, \(others) bez lidí): obvyklost zčásti udává referenční populace (\(version)).")
+        + "(version \(version)).",
+      "Málo strojů (\(people) s lidmi, \(others) bez lidí): obvyklost zčásti udává referenční populace (verze \(version))."
+    )
   }
 
   private var sharedAddresses: String? {

@@ -37,14 +37,21 @@ public struct CoverageSummary {
   }
 
   /// What to do where most connections start at addresses that do not count as internal.
-  public static func networkHint(_ account: JoinAccount, in language: Language = .english) -> String? {
+  public static func networkHint(_ traffic: Traffic, in language: Language = .english) -> String? {
+    let account = traffic.account
     let outside = account.transitConnections + account.inboundConnections
     guard outside > 0, outside > 9 * (account.contacts + account.attempts) else { return nil }
-    return Prose(language).pick(
-      "\(outside) of \(account.connections) connections start at addresses that do not count as internal: "
-        + "name your own networks with --local.",
-      "\(outside) z \(account.connections) spojení začíná na adresách, které se nepočítají za vnitřní: "
-        + "uveďte vlastní sítě volbou --local.")
+    let prose = Prose(language)
+    let (part, all) = (prose.grouped(outside), prose.grouped(account.connections))
+    if traffic.hasToldNetworks {
+      return prose.pick(
+        "\(part) of \(all) connections come from outside your networks and are not judged.",
+        "\(part) z celkem \(all) spojení přichází zvenčí a neposuzuje se.")
+    }
+    return prose.pick(
+      "\(part) of \(all) connections start at addresses that do not count as internal: name your own networks with --local.",
+      "\(part) z celkem \(all) spojení začíná na adresách, které se nepočítají za vnitřní: uveďte vlastní sítě volbou "
+        + "--local.")
   }
 
   /// Scans are told here: they are no rows.
@@ -69,7 +76,7 @@ public struct CoverageSummary {
           "\(prose.count(twice, .connection)) came more than once and \(twice == 1 ? "counts" : "count") once.",
           "\(prose.count(twice, .connection)) přišlo vícekrát a \(twice == 1 ? "počítá" : "počítají") se jednou."))
     }
-    if let hint = CoverageSummary.networkHint(traffic.account, in: prose.language) { result.append(hint) }
+    if let hint = CoverageSummary.networkHint(traffic, in: prose.language) { result.append(hint) }
     if !coverage.has(.conn) {
       result.append(
         prose.pick(

@@ -19,8 +19,8 @@ struct FalseAlarms: Sendable {
     self.hosts = hosts
     let prose = Prose(settings.language)
     var text = prose.pick(
-      "the table of this release (\(FalseAlarmTable.version)), counted on simulated networks",
-      "tabulka tohoto vydání (\(FalseAlarmTable.version)), napočítaná na simulovaných sítích")
+      "the table of this release (version \(FalseAlarmTable.version)), counted on simulated networks",
+      "tabulka tohoto vydání (verze \(FalseAlarmTable.version)), napočítaná na simulovaných sítích")
     let above = strands / 100
     if strands >= Self.fewestStrands, weights.count > above, above >= 10 {
       let line = FalseAlarmTable.weight(atRate: settings.mediumRate)
@@ -32,13 +32,13 @@ struct FalseAlarms: Sendable {
       let rows = prose.decimal(perWeek, perWeek < 10 ? 1 : 0)
       text += prose.pick(
         "; beside it, the tail of this input's own \(strands) weights, true channels among them, gives "
-          + "\(rows) rows a week at the line",
+          + "\(rows) rows a week at the line (an upper bound: the findings themselves stretch the tail)",
         "; vedle ní dává chvost vlastních vah tohoto vstupu (\(strands), včetně skutečných kanálů) "
-          + "\(rows) řádků týdně na hranici")
+          + "\(rows) řádků týdně na hranici (horní mez: chvost protahují i samotné nálezy)")
     } else {
       text += prose.pick(
-        "; with \(strands) strands, under \(Self.fewestStrands), this input's own tail says nothing",
-        "; při \(strands) vláknech, méně než \(Self.fewestStrands), chvost vlastních vah nic neříká")
+        "; with fewer than \(prose.grouped(Self.fewestStrands)) strands this input's own weights say nothing",
+        "; vláken je méně než \(prose.grouped(Self.fewestStrands)): vlastní váhy vstupu nic neříkají")
     }
     basis = text
   }

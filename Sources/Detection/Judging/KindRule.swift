@@ -13,6 +13,8 @@ struct KindRule {
   /// Signals of others that name a kind.
   static let deadDropSignal = "dead-drop"
   static let uploadSignal = "upload"
+  /// Ports on which sending is the purpose: handing over mail (RFC 5321, RFC 8314).
+  static let mailPorts: Set<UInt16> = [25, 465, 587]
   /// Bytes up for each byte down from which on a strand sends more than it fetches.
   static let mostlyUp = 2.0
 
@@ -34,7 +36,7 @@ struct KindRule {
   /// A client that is neither the host's browser nor one that the catalogue knows there, at a resolver of the catalogue
   /// or on the port of encrypted name service (`detection.md`, 3.13).
   private func isEncryptedDNS(_ view: StrandView) -> Bool {
-    guard !view.isGeneralClient else { return false }
+    guard !view.isGeneralClient, !context.programs.isBrowser(client: view.strand.client) else { return false }
     if let index = view.destination.serviceIndex, context.traffic.catalogue.services[index].id == Self.resolvers {
       return true
     }
@@ -54,7 +56,8 @@ struct KindRule {
 
   /// More goes out than comes in, more than for others there, and no timer sets the pace.
   private func isExfiltration(_ judged: JudgedStrand) -> Bool {
-    guard judged.period == nil, let row = judged.reading(Self.uploadSignal),
+    let mail = judged.view.contacts.reduce(0) { $0 + (Self.mailPorts.contains($1.port) ? 1 : 0) }
+    guard judged.period == nil, mail == 0, let row = judged.reading(Self.uploadSignal),
       row.software > .zero || row.person > .zero
     else { return false }
     var (up, down) = (0.0, 0.0)

@@ -40,7 +40,7 @@ public struct FalseAlarmCounter: Sendable {
   }
 
   /// The table as Swift source, to be shipped as `FalseAlarmEntries.swift`.
-  public func source(version: String) -> String {
+  public func source(version: String, worlds: String) -> String {
     var text = """
       // Written by `make calibrate`; do not edit by hand.
 
@@ -49,7 +49,7 @@ public struct FalseAlarmCounter: Sendable {
         static let version = "\(version)"
 
         /// Weight in decibans, and false rows per 1,000 hosts and week at or above it; descending rates. Counted over
-        /// \(thousandHostWeeks.rounded(to: 2)) thousand host-weeks.
+        /// \(thousandHostWeeks.rounded(to: 2)) thousand host-weeks: \(worlds).
         static let entries: [(weight: Double, rate: Double)] = [
 
       """

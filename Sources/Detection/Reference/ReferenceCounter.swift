@@ -99,7 +99,7 @@ public struct ReferenceCounter: Sendable {
   }
 
   /// The table as Swift source, to be shipped as `ReferenceTable.swift`.
-  public func source(version: String) -> String {
+  public func source(version: String, worlds: String) -> String {
     func list(_ values: [ClientClass: Double]) -> String {
       values.isEmpty
         ? "[:]"
@@ -138,7 +138,7 @@ public struct ReferenceCounter: Sendable {
     return """
       // Written by `make calibrate`; do not edit by hand.
 
-      /// The shipped reference population.
+      /// The shipped reference population, counted on \(worlds).
       enum ReferenceTable {
         /// Printed with every result that leans on it.
         static let version = "\(version)"

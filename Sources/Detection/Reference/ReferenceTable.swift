@@ -1,9 +1,9 @@
 // Written by `make calibrate`; do not edit by hand.
 
-/// The shipped reference population.
+/// The shipped reference population, counted on seeds 301, 302, 303, 304, 400 hosts, 7 days.
 enum ReferenceTable {
   /// Printed with every result that leans on it.
-  static let version = "1 (seeds 301, 302, 303, 304, 400 hosts, 7 days)"
+  static let version = "1"
   /// The key of names outside the catalogue.
   static let elsewhere = "elsewhere"
 

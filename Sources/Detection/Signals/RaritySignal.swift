@@ -71,8 +71,8 @@ enum RaritySignal: Signal {
       }
       if context.traffic.population.hosts < ReferencePopulation.thin {
         text += prose.pick(
-          " So few hosts tell little: the reference population (\(ReferenceTable.version)) makes up the rest.",
-          " Tak málo strojů mnoho neříká: zbytek doplňuje referenční populace (\(ReferenceTable.version)).")
+          " So few hosts tell little: the reference population (version \(ReferenceTable.version)) makes up the rest.",
+          " Tak málo strojů mnoho neříká: zbytek doplňuje referenční populace (verze \(ReferenceTable.version)).")
       }
       if strand.isGeneralClient {
         text += prose.pick(

@@ -116,7 +116,7 @@ public struct ChannelsListing: Sendable {
         + "\(account.transitConnections) between outside addresses, \(account.infrastructure) DNS or NTP, "
         + "\(account.notJudgedTransport) ICMP, multicast or loopback; \(account.duplicateConnections) repeated records."
     )
-    if let hint = CoverageSummary.networkHint(account) { lines.append(hint) }
+    if let hint = CoverageSummary.networkHint(traffic) { lines.append(hint) }
     if account.openSnapshots > 0 {
       lines.append(
         "\(account.openSnapshots) snapshots of open connections are \(account.openConnections) connections that no "
