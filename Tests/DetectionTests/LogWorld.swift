@@ -17,12 +17,14 @@ struct LogWorld {
   static let browser = "t13d1516h2_8daaf6152771_b186095e22b6"
   static let updater = "t13d1310h2_f57a46bbacb6_e7c285222651"
 
-  private static let fields = [
+  static let fields = [
     "conn":
       "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto service duration orig_bytes resp_bytes conn_state history",
     "open_conn":
       "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto service duration orig_bytes resp_bytes conn_state history",
     "ssl": "ts uid id.orig_h id.orig_p id.resp_h id.resp_p version cipher curve server_name next_protocol ja4",
+    "http": "ts uid id.orig_h id.orig_p id.resp_h id.resp_p trans_depth method host uri user_agent request_body_len "
+      + "response_body_len status_code",
     "dns": "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto query qtype rcode answers",
   ]
 
@@ -73,15 +75,22 @@ struct LogWorld {
     add("dns", "\(time) - \(from) 40000 10.0.0.253 53 udp \(name) \(type) \(code) -")
   }
 
-  func traffic() throws -> Traffic {
-    var builder = TrafficBuilder(catalogue: try Catalogue.builtIn(), locality: Locality())
-    var tables = SymbolTables()
-    let reader = LogReader()
-    for log in rows.keys.sorted(by: >) {
+  /// The log files as text; those that give context to connections come first.
+  func texts() -> [(log: String, text: String)] {
+    rows.keys.sorted(by: >).map { log in
       let columns = (Self.fields[log] ?? "").split(separator: " ").joined(separator: "\t")
       var text = "#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\t\(log)\n"
       text += "#fields\t\(columns)\n"
       for row in rows[log] ?? [] { text += row.split(separator: " ").joined(separator: "\t") + "\n" }
+      return (log, text)
+    }
+  }
+
+  func traffic() throws -> Traffic {
+    var builder = TrafficBuilder(catalogue: try Catalogue.builtIn(), locality: Locality())
+    var tables = SymbolTables()
+    let reader = LogReader()
+    for (log, text) in texts() {
       _ = reader.parse(Array(text.utf8), name: "\(log).log", tables: &tables) { batch, tables, _ in
         builder.add(batch, tables: &tables)
       }

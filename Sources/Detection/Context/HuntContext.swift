@@ -5,7 +5,8 @@ import Telemetry
 /// What all signals of one hunt share: the traffic and the counts that the rival columns stand on.
 struct HuntContext: Sendable {
   let traffic: Traffic
-  let settings: DetectionSettings
+  /// The language may be changed after all is weighed: nothing else of the words is worked out before.
+  var settings: DetectionSettings
   let timers: TimerTables
   let origin: Timestamp
   /// Endpoint role by name id, worked out once for each name in use.

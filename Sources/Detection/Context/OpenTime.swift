@@ -10,6 +10,11 @@ struct OpenTime: Sendable {
   private(set) var connections = 0
   /// The longest of them.
   private(set) var longest: Contact?
+  /// Payload bytes of them all, up and down, as far as they are recorded.
+  private(set) var bytesUp: Int64 = 0
+  private(set) var bytesDown: Int64 = 0
+  /// Whether all of them went to one port.
+  private(set) var hasOnePort = true
 
   /// Seconds from which on a connection counts as held open: the base of RITA's score for long connections.
   static let shortest = 3600.0
@@ -19,6 +24,9 @@ struct OpenTime: Sendable {
   init(_ contacts: ArraySlice<Contact>) {
     for contact in contacts where Double(contact.milliseconds) >= Self.shortest * 1000 && contact.carriesBytes {
       connections += 1
+      if let longest, longest.port != contact.port { hasOnePort = false }
+      bytesUp = Self.sum(bytesUp, contact.bytesUp)
+      bytesDown = Self.sum(bytesDown, contact.bytesDown)
       if longest.map({ $0.milliseconds < contact.milliseconds }) ?? true { longest = contact }
       let start = contact.time.seconds
       let end = start + Double(contact.milliseconds) / 1000
@@ -29,6 +37,11 @@ struct OpenTime: Sendable {
         ranges.append(start...end)
       }
     }
+  }
+
+  private static func sum(_ total: Int64, _ bytes: Int64) -> Int64 {
+    let (sum, overflow) = total.addingReportingOverflow(max(0, bytes))
+    return overflow ? .max : sum
   }
 
   /// The union in seconds.

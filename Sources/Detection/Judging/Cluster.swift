@@ -78,7 +78,7 @@ struct Cluster: Sendable {
             return prose.pick(
               "\(count) of \(hosts) hosts show the same client and destination\(hasRhythm ? " and rhythm" : "")"
                 + ": a software rollout?",
-              "\(count) z \(hosts) strojů má stejného klienta a cíl\(hasRhythm ? " i rytmus" : "")"
+              "\(count) z \(hosts) strojů \(prose.form(count, Verb.has)) stejného klienta a cíl\(hasRhythm ? " i rytmus" : "")"
                 + ": nasazení programu?")
           },
           values: ["hosts": Double(count)])))

@@ -73,8 +73,9 @@ public struct CoverageSummary {
     if twice > 0 {
       result.append(
         prose.pick(
-          "\(prose.count(twice, .connection)) came more than once and \(twice == 1 ? "counts" : "count") once.",
-          "\(prose.count(twice, .connection)) přišlo vícekrát a \(twice == 1 ? "počítá" : "počítají") se jednou."))
+          "\(prose.count(twice, .connection)) came more than once and \(prose.form(twice, Verb.counts)) once.",
+          "\(prose.count(twice, .connection)) \(prose.form(twice, Verb.came)) vícekrát a "
+            + "\(prose.form(twice, Verb.counts)) se jednou."))
     }
     if let hint = CoverageSummary.networkHint(traffic, in: prose.language) { result.append(hint) }
     if !coverage.has(.conn) {

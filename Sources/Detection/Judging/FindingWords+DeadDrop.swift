@@ -5,8 +5,8 @@ extension FindingWords {
   var deadDropClaim: String {
     exchangeClaim
       + prose.pick(
-        " Destinations new to this network were contacted right after.",
-        " Hned poté byly kontaktovány cíle, které jsou v této síti nové.")
+        " Destinations that hardly any other machine here contacts were turned to right after.",
+        " Hned poté se obrátil na cíle, které odtud nekontaktuje téměř žádný jiný stroj.")
   }
 
   var deadDropInnocent: String {

@@ -20,13 +20,16 @@ extension FindingWords {
     if let row = cluster.readings.first(where: { $0.signal == RaritySignal.name }), row.reading.software > 3,
       let same = row.reading.values["hosts_with_client_at_name"].map({ Int($0) })
     {
+      // RARITY may have counted at one name of the destination only.
+      let name = RaritySignal.countedName(view, context).map { context.text($0) }
+      let there = name.map { prose.pick("at \($0)", "na \($0)") } ?? prose.pick("there", "tam")
       text += prose.pick(
         same == 0
-          ? ", which no other machine of its kind uses there"
-          : ", which only \(prose.count(same, .otherMachine)) of its kind \(same == 1 ? "uses" : "use") there",
+          ? ", which no other machine of its kind uses \(there)"
+          : ", which only \(prose.count(same, .otherMachine)) of its kind \(prose.form(same, Verb.uses)) \(there)",
         same == 0
-          ? ", kterého tam žádný jiný stroj tohoto druhu nepoužívá"
-          : ", kterého tam používá už jen \(prose.count(same, .otherMachine)) tohoto druhu")
+          ? ", kterého \(there) žádný jiný stroj tohoto druhu nepoužívá"
+          : ", kterého \(there) \(prose.form(same, Verb.uses)) už jen \(prose.count(same, .otherMachine)) tohoto druhu")
     }
     return text + members + "."
   }

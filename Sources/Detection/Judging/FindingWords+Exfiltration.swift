@@ -6,8 +6,8 @@ extension FindingWords {
     let (up, down) = (prose.bytes(bytes.up), prose.bytes(bytes.down))
     return exchangeClaim
       + prose.pick(
-        " \(up) went out and \(down) came in, more out than for others there.",
-        " Odešlo \(up) a přišlo \(down), ven více než u ostatních tamtéž.")
+        " \(up) went out and \(down) came in, a larger share out than for most others there.",
+        " Odešlo \(up) a přišlo \(down), ven větší podíl než u většiny ostatních tamtéž.")
   }
 
   var exfiltrationInnocent: String {

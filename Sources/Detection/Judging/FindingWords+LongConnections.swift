@@ -7,9 +7,12 @@ extension FindingWords {
     let open = view.openTime
     guard let longest = open.longest else { return exchangeClaim }
     let state = OpenTimeSignal.state(longest, prose)
-    let (up, down) = (prose.bytes(bytes.up), prose.bytes(bytes.down))
-    // A bare address carries its port already.
-    let place = view.destination.isBareAddress ? title : "\(title) port \(longest.port)"
+    // What those connections carried: shorter ones of the same program are not meant.
+    let (up, down) = (prose.bytes(open.bytesUp), prose.bytes(open.bytesDown))
+    // A bare address carries its port already; several ports are not told.
+    let place =
+      view.destination.isBareAddress || !open.hasOnePort
+      ? title : prose.pick("\(title) port \(longest.port)", "\(title) (port \(longest.port))")
     return prose.pick(
       "\(hostName) held \(prose.count(open.connections, .connection)) to \(place) open for "
         + "\(prose.duration(open.seconds))\(state), \(up) up and \(down) down, with \(clientName)\(members).",

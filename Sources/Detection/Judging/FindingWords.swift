@@ -23,15 +23,16 @@ struct FindingWords {
   var hostName: String {
     view.host.name.map { "\($0) (\(view.host.address))" } ?? "\(view.host.address)"
   }
+  /// The client as it stands behind "with", in Czech behind "klient:".
   var clientName: String {
     if let label = view.client.label { return label }
     switch view.client.kind {
     case .userAgent: return "“\(view.client.value)”"
     case .transport:
       return prose.pick(
-        "an unidentified client (\(view.client.value))", "nerozpoznaný klient (\(view.client.value))")
+        "an unidentified client (\(view.client.value))", "nerozpoznaný (\(view.client.value))")
     case .ja4Family, .ja3, .tlsParameters:
-      return prose.pick("the client \(view.client.value)", "klient \(view.client.value)")
+      return prose.pick("the client \(view.client.value)", view.client.value)
     }
   }
 
@@ -93,7 +94,7 @@ struct FindingWords {
   /// The name that is contacted most, with the port of the last contact; else the destination.
   var target: String {
     view.names.first.map { name in
-      context.text(name.name) + (view.contacts.last.map { " port \($0.port)" } ?? "")
+      context.text(name.name) + (view.contacts.last.map { prose.pick(" port \($0.port)", " (port \($0.port))") } ?? "")
     } ?? view.destination.key
   }
 
@@ -102,8 +103,8 @@ struct FindingWords {
     let more = cluster.members.count - 1
     guard more > 0 else { return "" }
     return prose.pick(
-      "; \(prose.count(more, .moreHost)) \(more == 1 ? "does" : "do") the same",
-      "; totéž dělá \(prose.count(more, .moreHost))")
+      "; \(prose.count(more, .moreHost)) \(prose.form(more, Verb.does)) the same",
+      "; totéž \(prose.form(more, Verb.does)) \(prose.count(more, .moreHost))")
   }
 
   /// Payload bytes of all contacts, up and down, as far as they are recorded.

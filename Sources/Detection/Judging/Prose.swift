@@ -23,8 +23,17 @@ struct Prose: Sendable {
     case ..<120: "\(decimal(seconds, 0)) s"
     case ..<3600: "\(decimal(seconds / 60, 1)) min"
     case ..<172_800: "\(decimal(seconds / 3600, 1)) h"
-    default: pick("\(decimal(seconds / 86_400, 1)) days", "\(decimal(seconds / 86_400, 1)) dne")
+    default: days(seconds / 86_400)
     }
+  }
+
+  /// `1.5 days`; in Czech a fraction takes the genitive: `1,5 dne`, but `3 dny` and `5 dní`.
+  private func days(_ days: Double) -> String {
+    let tenths = (days * 10).rounded()
+    guard tenths.truncatingRemainder(dividingBy: 10) == 0, let whole = Int(exactly: tenths / 10) else {
+      return pick("\(decimal(days, 1)) days", "\(decimal(days, 1)) dne")
+    }
+    return count(whole, .day)
   }
 
   /// A span of time in whole seconds up to an hour, so that it can be checked against the records: `498 s`.

@@ -27,8 +27,9 @@ enum APIOnlySignal: Signal {
           let names = strand.names.prefix(3).map { context.text($0.name) }.joined(separator: ", ")
           let title = context.title(strand.destination)
           return prose.pick(
-            "Only machine end points were used (\(names)), never a page of \(title)\(others(people, programs)).",
-            "Byly použity jen strojové koncové body (\(names)), nikdy stránka služby \(title)\(othersInCzech(people, programs))."
+            "Only machine end points were used (\(names)), never a page of \(title)\(others(people, programs, prose)).",
+            "Byly použity jen strojové koncové body (\(names)), nikdy stránka služby \(title)"
+              + "\(othersInCzech(people, programs, prose))."
           )
         },
         values: [
@@ -38,17 +39,23 @@ enum APIOnlySignal: Signal {
   }
 
   /// What other machines do there, as far as there are any.
-  private static func others(_ people: (hosts: Int, only: Int), _ programs: (hosts: Int, only: Int)) -> String {
+  private static func others(
+    _ people: (hosts: Int, only: Int), _ programs: (hosts: Int, only: Int), _ prose: Prose
+  ) -> String {
     var parts: [String] = []
-    if people.hosts > 0 { parts.append("the browsers of \(people.only) of \(people.hosts) other such machines") }
+    if people.hosts > 0 {
+      parts.append("the browsers of \(people.only) of \(prose.count(people.hosts, .ofSuchMachines))")
+    }
     if programs.hosts > 0 { parts.append("the programs of \(programs.only) of \(programs.hosts)") }
     return parts.isEmpty ? "" : "; so did " + parts.joined(separator: " and ")
   }
 
   /// The same in Czech.
-  private static func othersInCzech(_ people: (hosts: Int, only: Int), _ programs: (hosts: Int, only: Int)) -> String {
+  private static func othersInCzech(
+    _ people: (hosts: Int, only: Int), _ programs: (hosts: Int, only: Int), _ prose: Prose
+  ) -> String {
     var parts: [String] = []
-    if people.hosts > 0 { parts.append("prohlížeče \(people.only) z \(people.hosts) podobných strojů") }
+    if people.hosts > 0 { parts.append("prohlížeče \(people.only) z \(prose.count(people.hosts, .ofSuchMachines))") }
     if programs.hosts > 0 { parts.append("programy \(programs.only) z \(programs.hosts)") }
     return parts.isEmpty ? "" : "; totéž dělají " + parts.joined(separator: " a ")
   }

@@ -43,16 +43,17 @@ enum BytePairSignal: Signal {
         statement: Phrase { prose in
           let title = context.title(strand.destination)
           var text = prose.pick(
-            "Of the last \(prose.count(found.checkIns, .contact)), \(found.repeated) repeat another's bytes, sent and "
+            "Of the last \(prose.count(found.checkIns, .contact)), \(found.repeated) \(prose.form(found.repeated, Verb.repeat)) another's bytes, sent and "
               + "received, exactly (\(prose.count(found.distinct, .pair)) in all); so it is "
               + "for \(others.fitting) of \(prose.count(others.all, .otherTimer)) of this kind",
-            "Z posledních kontaktů (\(found.checkIns)) jich \(found.repeated) přesně opakuje odeslané i přijaté bajty "
+            "Z posledních kontaktů (\(found.checkIns)) jich \(found.repeated) přesně "
+              + "\(prose.form(found.repeated, Verb.repeat)) odeslané i přijaté bajty "
               + "jiného (různých dvojic: \(found.distinct)); podobně je to u \(others.fitting) z "
-              + "\(prose.grouped(others.all)) zdejších časovačů tohoto druhu")
+              + "\(prose.count(others.all, .ofTimers)) tohoto druhu")
           if there.all > 0 {
             text += prose.pick(
-              " and for \(there.fitting) of \(there.all) other programs at \(title)",
-              " a u \(there.fitting) z \(there.all) jiných programů u \(title)")
+              " and for \(there.fitting) of \(prose.count(there.all, .ofPrograms)) at \(title)",
+              " a u \(there.fitting) z \(prose.count(there.all, .ofPrograms)) u \(title)")
           }
           return text + "."
         },

@@ -68,8 +68,9 @@ enum CompanionSignal: Signal {
     let visits = full.values.reduce(0) { $0 + $1.visits }
     let seen = full.values.reduce(0) { $0 + $1.with }
     let ownVisits = full.values.reduce(0) { $0 + $1.own }
+    let fullDays = full.count
     let values = [
-      "days_without": Double(without), "days_with": Double(with), "visits": Double(visits),
+      "days": Double(fullDays), "days_without": Double(without), "days_with": Double(with), "visits": Double(visits),
       "visits_with_companions": Double(seen),
       "visits_with_own_companions": Double(ownVisits), "people_hosts": Double(expected.people.hosts),
       "people_hosts_without": Double(expected.people.without), "software_hosts": Double(expected.software.hosts),
@@ -85,15 +86,22 @@ enum CompanionSignal: Signal {
         person: weight(person), software: weight(software),
         statement: Phrase { prose in
           let list = expected.companions.prefix(3).map { context.text($0) }.joined(separator: ", ")
+          // Days with fewer visits are not counted.
+          let when = prose.pick(
+            " on \(prose.count(fullDays, .day)) with \(fewestVisits) or more",
+            " (dní s \(fewestVisits) a více návštěvami: \(fullDays))")
           if without >= with {
             return prose.pick(
-              "In \(visits - seen) of \(visits) visits none of the names that otherwise come along was seen (\(list)).",
-              "Při \(visits - seen) z \(visits) návštěv chyběla všechna jména, která se jinak objevují současně (\(list))."
-            )
+              "In \(visits - seen) of \(prose.count(visits, .ofVisits))\(when) none of the names that otherwise come along "
+                + "was seen (\(list)).",
+              "Při \(visits - seen) z \(prose.count(visits, .ofVisits))\(when) chyběla všechna jména, která se jinak "
+                + "objevují současně (\(list)).")
           }
           return prose.pick(
-            "In \(ownVisits) of \(visits) visits this client also loaded names that come along otherwise (\(list)).",
-            "Při \(ownVisits) z \(visits) návštěv klient načetl i jména, která se jinak objevují současně (\(list)).")
+            "In \(ownVisits) of \(prose.count(visits, .ofVisits))\(when) this client also loaded names that come along "
+              + "otherwise (\(list)).",
+            "Při \(ownVisits) z \(prose.count(visits, .ofVisits))\(when) klient načetl i jména, která se jinak objevují "
+              + "současně (\(list)).")
         },
         values: values))
   }

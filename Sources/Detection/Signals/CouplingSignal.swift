@@ -56,17 +56,17 @@ enum CouplingSignal: Signal {
           let upload = prose.grouped(Int(clamping: scan.uploadLevel))
           let chance = prose.decimal(max(scan.expected, Double(scan.preceded)), 1)
           var text = prose.pick(
-            "After \(scan.followed) of \(scan.answers) answers over \(answer) bytes came an upload over \(upload) bytes "
+            "After \(scan.followed) of \(prose.count(scan.answers, .ofAnswers)) over \(answer) bytes came an upload over \(upload) bytes "
               + "within \(prose.duration(CouplingScan.window)), \(chance) by chance; so it is for \(others.fitting) of "
               + "\(prose.count(others.all, .otherTimer)) of this kind",
-            "Po \(scan.followed) z \(scan.answers) odpovědí nad \(answer) bajtů přišlo do "
+            "Po \(scan.followed) z \(prose.count(scan.answers, .ofAnswers)) nad \(answer) bajtů přišlo do "
               + "\(prose.duration(CouplingScan.window)) odeslání nad \(upload) bajtů, náhodou \(chance); totéž platí pro "
-              + "\(others.fitting) z \(prose.grouped(others.all)) zdejších časovačů tohoto druhu")
+              + "\(others.fitting) z \(prose.count(others.all, .ofTimers)) tohoto druhu")
           if there.all > 0 {
             let title = context.title(strand.destination)
             text += prose.pick(
-              " and for \(there.fitting) of \(there.all) other programs at \(title)",
-              " a pro \(there.fitting) z \(there.all) jiných programů u \(title)")
+              " and for \(there.fitting) of \(prose.count(there.all, .ofPrograms)) at \(title)",
+              " a pro \(there.fitting) z \(prose.count(there.all, .ofPrograms)) u \(title)")
           }
           return text + "."
         },

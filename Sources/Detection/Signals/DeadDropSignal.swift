@@ -63,7 +63,7 @@ enum DeadDropSignal: Signal {
           text += prose.pick(
             users == 0
               ? ", which no other machine contacts"
-              : ", which at most \(prose.count(users, .otherMachine)) \(users == 1 ? "contacts" : "contact")",
+              : ", which at most \(prose.count(users, .otherMachine)) \(prose.form(users, Verb.contacts))",
             users == 0
               ? "; žádný jiný stroj tam nechodí" : "; chodí tam nejvýše \(prose.count(users, .otherMachine))")
           if unanswered > 0 {
@@ -80,8 +80,12 @@ enum DeadDropSignal: Signal {
           }
           return text
             + prose.pick(
-              ". Within an hour of that the host turned to at most \(around) other rare destinations.",
-              ". V okolní hodině se stroj obrátil nejvýše na \(around) jiných vzácných cílů.")
+              around == 0
+                ? ". Within an hour of that the host turned to no other rare destination."
+                : ". Within an hour of that the host turned to at most \(prose.count(around, .rareDestination)).",
+              around == 0
+                ? ". V okolní hodině se stroj neobrátil na žádný jiný vzácný cíl."
+                : ". V okolní hodině se stroj obrátil nejvýše na \(prose.count(around, .rareDestination)).")
         },
         values: [
           "reads": Double(chain.reads), "reads_that_led_on": Double(chain.repetitions.count),

@@ -46,7 +46,7 @@ enum DestinationSignal: Signal {
           + " of this kind \(others <= 1 ? "contacts" : "contact") \(title)",
         others == 0
           ? "Žádný jiný stroj tohoto druhu nekontaktuje \(title)"
-          : "\(title) kontaktuje \(prose.count(others, .otherMachine)) tohoto druhu")
+          : "\(title) \(prose.form(others, Verb.contacts)) \(prose.count(others, .otherMachine)) tohoto druhu")
       if isBare {
         text += prose.pick(", an address for which no name was seen", ", adresu, k níž se neobjevilo žádné jméno")
       }

@@ -32,17 +32,20 @@ enum JitterSignal: Signal {
     guard isDeliberate(timer), let fit = timer.best?.result?.best else { return .silent }
     let share = context.destinations.shareOfJittered(strand)
     let weight = max(.zero, Decibans(nats: log(implantShare / share)))
+    let others = (jittered: context.destinations.otherJittered(strand), all: context.destinations.otherTimers(strand))
     return .observed(
       SignalReading(
         person: .zero, software: weight,
         statement: Phrase { prose in
-          let others = (context.destinations.otherJittered(strand), context.destinations.otherTimers(strand))
-          return prose.pick(
+          prose.pick(
             "The intervals are spread by ± \(prose.percent(fit.jitter)) on purpose; of the other timers of this kind "
-              + "here, \(others.0) of \(others.1) are.",
+              + "here, \(others.jittered) of \(others.all) \(others.jittered == 1 ? "is" : "are").",
             "Intervaly jsou záměrně rozptýleny o ± \(prose.percent(fit.jitter)); z ostatních zdejších časovačů tohoto "
-              + "druhu jsou takové \(others.0) z \(others.1).")
+              + "druhu jich je takových \(others.jittered) z \(others.all).")
         },
-        values: ["deliberate_jitter_nats": fit.jitterContrast, "jitter": fit.jitter, "ordinary_share": share]))
+        values: [
+          "deliberate_jitter_nats": fit.jitterContrast, "jitter": fit.jitter, "ordinary_share": share,
+          "timers_compared": Double(others.all), "timers_jittered": Double(others.jittered),
+        ]))
   }
 }

@@ -26,10 +26,10 @@ enum LongActivitySignal: Signal {
         person: Decibans(nats: nats), software: .zero,
         statement: Phrase {
           $0.pick(
-            "Open or contacted in \(quiet.with) of \(quiet.all) hours in which the host was on and no person showed, "
-              + "and in \(active.with) of \(active.all) hours with a person.",
-            "Otevřeno nebo kontaktováno v \(quiet.with) z \(quiet.all) hodin, kdy byl stroj zapnutý a žádný člověk se "
-              + "neprojevil, a v \(active.with) z \(active.all) hodin s člověkem.")
+            "Open or contacted in \(quiet.with) of \($0.count(quiet.all, .ofHours)) in which the host was on and no person showed, "
+              + "and in \(active.with) of \($0.count(active.all, .ofHours)) with a person.",
+            "Otevřeno nebo kontaktováno v \(quiet.with) z \($0.count(quiet.all, .ofHours)), kdy byl stroj zapnutý a žádný člověk se "
+              + "neprojevil, a v \(active.with) z \($0.count(active.all, .ofHours)) s člověkem.")
         },
         values: [
           "nats": nats, "quiet_hours": Double(quiet.all), "quiet_hours_open": Double(quiet.with),

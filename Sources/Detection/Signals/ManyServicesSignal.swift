@@ -39,13 +39,14 @@ enum ManyServicesSignal: Signal {
           let (who, whoInCzech) =
             machines == 0
             ? ("no other machine has", "žádný jiný stroj nemá")
-            : ("only \(owners) \(machines == 1 ? "has" : "have")", "má už jen \(owners)")
+            : ("only \(owners) \(prose.form(machines, Verb.has))", "\(prose.form(machines, Verb.has)) už jen \(owners)")
           return prose.pick(
             "This client, which \(who), uses \(prose.count(habit.families.count, .unrelatedService)) from this host "
               + "(\(list)); \(others.doing) of \(prose.count(others.hosts, .otherMachine)) of this kind "
               + "\(others.doing == 1 ? "has" : "have") such a program.",
             "Tento klient (\(whoInCzech)) používá z tohoto stroje \(prose.count(habit.families.count, .unrelatedService)) "
-              + "(\(list)); takový program má \(others.doing) z \(prose.grouped(others.hosts)) dalších strojů tohoto druhu."
+              + "(\(list)); takový program \(prose.form(others.doing, Verb.has)) \(others.doing) z "
+              + "\(prose.count(others.hosts, .ofOtherMachines)) tohoto druhu."
           )
         },
         values: [

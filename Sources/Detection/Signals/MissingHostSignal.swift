@@ -29,8 +29,9 @@ enum MissingHostSignal: Signal {
         person: weight, software: weight,
         statement: Phrase {
           $0.pick(
-            "\(missing) of \(strand.contacts.count) requests carried no Host header, which every ordinary client sends.",
-            "\(missing) z \(strand.contacts.count) požadavků nemělo hlavičku Host, kterou posílá každý běžný klient.")
+            "\(missing) of \($0.count(strand.contacts.count, .ofRequests)) carried no Host header, which every ordinary client sends.",
+            "\(missing) z \($0.count(strand.contacts.count, .ofRequests)) nemělo hlavičku Host, kterou posílá každý běžný klient."
+          )
         },
         values: ["requests_without_host": Double(missing), "ordinary_share": share]))
   }

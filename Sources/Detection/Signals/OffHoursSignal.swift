@@ -49,10 +49,10 @@ enum OffHoursSignal: Signal {
         person: Decibans(nats: nats), software: .zero,
         statement: Phrase {
           $0.pick(
-            "Contacts in \(quiet.with) of \(quiet.all) hours in which the host was on and no person showed, "
-              + "and in \(active.with) of \(active.all) hours with a person.",
-            "Kontakty v \(quiet.with) z \(quiet.all) hodin, kdy byl stroj zapnutý a žádný člověk se neprojevil, "
-              + "a v \(active.with) z \(active.all) hodin s člověkem.")
+            "Contacts in \(quiet.with) of \($0.count(quiet.all, .ofHours)) in which the host was on and no person showed, "
+              + "and in \(active.with) of \($0.count(active.all, .ofHours)) with a person.",
+            "Kontakty v \(quiet.with) z \($0.count(quiet.all, .ofHours)), kdy byl stroj zapnutý a žádný člověk se neprojevil, "
+              + "a v \(active.with) z \($0.count(active.all, .ofHours)) s člověkem.")
         },
         values: [
           "nats": nats, "quiet_hours": Double(quiet.all), "quiet_hours_with_contact": Double(quiet.with),

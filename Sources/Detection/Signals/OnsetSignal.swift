@@ -55,7 +55,7 @@ enum OnsetSignal: Signal {
               ? "First seen on \(date), in the last \(prose.count(Int(OnsetModel.newDays), .day)) of the records"
               : "First seen on \(date), more than \(prose.count(Int(OnsetModel.newDays), .day)) before the end of the records",
             isNew
-              ? "Poprvé \(date), v posledních \(prose.count(Int(OnsetModel.newDays), .day)) záznamů"
+              ? "Poprvé \(date), v posledních \(prose.count(Int(OnsetModel.newDays), .lastDays)) záznamů"
               : "Poprvé \(date), více než \(prose.count(Int(OnsetModel.newDays), .day)) před koncem záznamů")
           text += prose.pick(
             "; on other machines of this kind \(prose.percent(programs.share)) of the programs' channels and "

@@ -31,10 +31,10 @@ enum OpenTimeSignal: Signal {
           let asLong = others.asLong == 0 ? "none" : prose.grouped(others.asLong)
           return prose.pick(
             "Held open for \(prose.duration(seconds)) in \(prose.count(open.connections, .connection)) of an hour or more"
-              + "\(state(longest, prose)); of \(machines) of this kind that use port \(longest.port), \(asLong) "
+              + "\(state(longest, prose)); of \(machines) of this kind that \(prose.form(others.hosts, Verb.uses)) port \(longest.port), \(asLong) "
               + "\(others.asLong <= 1 ? "holds" : "hold") one open as long.",
             "Otevřeno \(prose.duration(seconds)), spojení o délce hodiny a více: \(open.connections)"
-              + "\(state(longest, prose)); port \(longest.port) používá \(machines) tohoto druhu, stejně dlouho drží "
+              + "\(state(longest, prose)); port \(longest.port) \(prose.form(others.hosts, Verb.uses)) \(machines) tohoto druhu, stejně dlouho drží "
               + "spojení: \(prose.grouped(others.asLong)).")
         },
         values: [

@@ -46,10 +46,11 @@ enum OpeningSignal: Signal {
               + "explains \(prose.percent(chance)) of them. \(others.doing) of "
               + "\(prose.count(others.hosts, .otherMachine)) of this kind \(others.doing == 1 ? "has" : "have") a "
               + "program with such look-ups.",
-            "\(opened) z \(prose.grouped(starts.count)) relací začalo do \(prose.duration(reach)) poté, co si tento klient "
+            "\(opened) z \(prose.grouped(starts.count)) relací \(prose.form(opened, Verb.began)) do \(prose.duration(reach)) poté, co si tento klient "
               + "zjišťoval vlastní adresu nebo proxy; při \(prose.grouped(lookups.count)) takových dotazech náhoda vysvětlí "
-              + "\(prose.percent(chance)) z nich. Program s takovými dotazy má \(others.doing) z "
-              + "\(prose.grouped(others.hosts)) dalších strojů tohoto druhu.")
+              + "\(prose.percent(chance)) z nich. Program s takovými dotazy "
+              + "\(prose.form(others.doing, Verb.has)) \(others.doing) z \(prose.count(others.hosts, .ofOtherMachines)) "
+              + "tohoto druhu.")
         },
         values: [
           "sessions": Double(starts.count), "sessions_opened_so": Double(opened), "lookups": Double(lookups.count),

@@ -36,7 +36,7 @@ enum RaritySignal: Signal {
     var hosts = population.hostsOfDestination[strand.strand.destination] - 1
     var same = population.hosts(destination: strand.strand.destination, client: client) - 1
     var kinds = population.clientsOfDestination[strand.strand.destination]
-    if let name = strand.mainName, population.hosts(name: name) - 1 >= fewestHostsAtName {
+    if let name = countedName(strand, context) {
       place = context.text(name)
       hosts = population.hosts(name: name) - 1
       same = population.hosts(name: name, client: client) - 1
@@ -56,18 +56,27 @@ enum RaritySignal: Signal {
         hosts <= 0
           ? "No other machine of this kind contacts \(place)"
           : "Of \(prose.count(hosts, .otherMachine)) of this kind that \(hosts == 1 ? "contacts" : "contact") \(place), "
-            + "\(same == 0 ? "none" : "\(same)") \(same == 1 ? "uses" : "use") this client there",
+            + "\(same == 0 ? "none" : "\(same)") \(same <= 1 ? "uses" : "use") this client there",
         hosts <= 0
           ? "Žádný jiný stroj tohoto druhu nekontaktuje \(place)"
-          : "\(place) kontaktuje \(prose.count(hosts, .otherMachine)) tohoto druhu, tohoto klienta tam "
-            + "\(same == 0 ? "nepoužívá žádný" : same == 1 ? "používá jeden" : "používá \(same)")")
-      text += prose.pick(
-        "; \(everywhere == 0 ? "none" : "\(everywhere)") of all \(others) \(everywhere == 1 ? "uses" : "use") it.",
-        "; ze všech \(others) ho \(everywhere == 0 ? "nepoužívá žádný" : "používá \(everywhere)").")
+          : "\(place) \(prose.form(hosts, Verb.contacts)) \(prose.count(hosts, .otherMachine)) tohoto druhu, tohoto "
+            + "klienta tam "
+            + "\(same == 0 ? "nepoužívá žádný" : same == 1 ? "používá jeden" : "\(prose.form(same, Verb.uses)) \(same)")"
+      )
+      // Of no machines there is nothing to tell.
+      text +=
+        others == 0
+        ? "."
+        : prose.pick(
+          "; \(everywhere == 0 ? "none" : "\(everywhere)") of all \(others) \(everywhere <= 1 ? "uses" : "use") it.",
+          "; ze všech \(others) ho "
+            + "\(everywhere == 0 ? "nepoužívá žádný" : "\(prose.form(everywhere, Verb.uses)) \(everywhere)").")
       if elsewhere > 0 {
         text += prose.pick(
-          " \(prose.count(elsewhere, .machine)) of another kind \(elsewhere == 1 ? "uses" : "use") it there.",
-          " Používá ho tam \(prose.count(elsewhere, .machine)) jiného druhu.")
+          " \(prose.count(elsewhere, .machine)) of another kind \(prose.form(elsewhere, Verb.uses)) it there.",
+          elsewhere > 1 && elsewhere < 5
+            ? " Používají ho tam \(prose.count(elsewhere, .machine)) jiného druhu."
+            : " Používá ho tam \(prose.count(elsewhere, .machine)) jiného druhu.")
       }
       if context.traffic.population.hosts < ReferencePopulation.thin {
         text += prose.pick(
@@ -93,6 +102,12 @@ enum RaritySignal: Signal {
 }
 
 extension RaritySignal {
+  /// The name at which other hosts are counted; `nil` where too few are there, and they are counted at the destination.
+  static func countedName(_ strand: StrandView, _ context: HuntContext) -> NameID? {
+    let population = context.traffic.peers(of: strand.host)
+    return strand.mainName.flatMap { population.hosts(name: $0) - 1 >= fewestHostsAtName ? $0 : nil }
+  }
+
   /// The columns of the reference population on a network of few hosts; `nil` where there are enough.
   private static func reference(
     _ strand: StrandView, _ context: HuntContext

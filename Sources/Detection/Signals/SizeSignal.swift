@@ -73,7 +73,9 @@ enum SizeSignal: Signal {
         person: Decibans(nats: scan?.nats ?? 0), software: software,
         statement: Phrase { prose in
           let first = scan.map { against($0, strand, context, prose) } ?? constancy(habit, prose)
-          return first + ordinary(habit, timers, strand, prose)
+          let isSame = scan.map { $0.window == habit.window && $0.direction == habit.direction } ?? true
+          let size = isSame ? prose.pick("this size", "tuto velikost") : named(habit, prose)
+          return first + ordinary(habit, size, timers, strand, prose)
         }, values: values))
   }
 
@@ -134,18 +136,24 @@ enum SizeSignal: Signal {
       "\(prose.grouped(low)) až \(prose.grouped(high)) bajtů")
   }
 
-  private static func verb(_ direction: SizePopulation.Direction, _ prose: Prose) -> String {
-    switch direction {
-    case .up: prose.pick("sent", "odeslalo")
-    case .down: prose.pick("brought", "přineslo")
-    }
+  private static func verb(_ number: Int, _ direction: SizePopulation.Direction, _ prose: Prose) -> String {
+    prose.form(number, direction == .up ? Verb.sent : Verb.brought)
+  }
+
+  /// The habit's size where the first half of the sentence is about another.
+  private static func named(_ habit: SizeHabit, _ prose: Prose) -> String {
+    let way =
+      habit.direction == .up
+      ? prose.pick("sent", "odeslanou") : prose.pick("received", "přijatou")
+    return prose.pick(
+      "a size \(way) \(range(habit.window, prose))", "\(way) velikost \(range(habit.window, prose))")
   }
 
   private static func constancy(_ habit: SizeHabit, _ prose: Prose) -> String {
     prose.pick(
-      "\(habit.inWindow) of \(prose.count(habit.checkIns, .contact)) \(verb(habit.direction, prose)) "
+      "\(habit.inWindow) of \(prose.count(habit.checkIns, .ofContacts)) \(verb(habit.inWindow, habit.direction, prose)) "
         + range(habit.window, prose),
-      "\(habit.inWindow) z \(prose.grouped(habit.checkIns)) kontaktů \(verb(habit.direction, prose)) "
+      "\(habit.inWindow) z \(prose.count(habit.checkIns, .ofContacts)) \(verb(habit.inWindow, habit.direction, prose)) "
         + range(habit.window, prose))
   }
 
@@ -154,42 +162,44 @@ enum SizeSignal: Signal {
   ) -> String {
     let title = context.title(strand.destination)
     let own = prose.pick(
-      "\(scan.inWindow) of \(prose.count(scan.checkIns, .contact)) \(verb(scan.direction, prose)) "
+      "\(scan.inWindow) of \(prose.count(scan.checkIns, .ofContacts)) \(verb(scan.inWindow, scan.direction, prose)) "
         + range(scan.window, prose),
-      "\(scan.inWindow) z \(prose.grouped(scan.checkIns)) kontaktů \(verb(scan.direction, prose)) "
+      "\(scan.inWindow) z \(prose.count(scan.checkIns, .ofContacts)) \(verb(scan.inWindow, scan.direction, prose)) "
         + range(scan.window, prose))
     let (inside, all) = (prose.grouped(scan.others.inWindow), prose.grouped(scan.others.all))
     let machines = prose.count(scan.comparison.hosts, .otherMachine)
     if scan.comparison.hosts <= 0 { return own }
+    let most = SizePopulation.perStrand
     if scan.comparison.isOfTimers {
       return own
         + prose.pick(
-          "; of those of timers on \(machines), \(inside) of \(all) do",
-          "; u časovačů jinde (\(machines)) je to \(inside) z \(all)")
+          "; of those of timers on \(machines) (at most \(most) of each), \(inside) of \(all) do",
+          "; u časovačů jinde (\(machines), od každého nejvýše \(most)) je to \(inside) z \(all)")
     }
     return own
       + prose.pick(
-        "; of those of \(machines) at \(title), \(inside) of \(all) do",
-        "; u \(title) jinde (\(machines)) je to \(inside) z \(all)")
+        "; of those of \(machines) at \(title) (at most \(most) of each program), \(inside) of \(all) do",
+        "; u \(title) jinde (\(machines), od každého programu nejvýše \(most)) je to \(inside) z \(all)")
   }
 
   private static func ordinary(
-    _ habit: SizeHabit, _ timers: (all: Int, fitting: Int), _ strand: StrandView, _ prose: Prose
+    _ habit: SizeHabit, _ size: String, _ timers: (all: Int, fitting: Int), _ strand: StrandView, _ prose: Prose
   ) -> String {
     let counted = prose.pick(
-      ", as with \(timers.fitting) of \(timers.all) comparable timers here.",
-      ", stejně jako u \(timers.fitting) z \(timers.all) srovnatelných zdejších časovačů.")
+      ", as with \(timers.fitting) of \(prose.count(timers.all, .ofComparableTimers)) here.",
+      ", stejně jako u \(timers.fitting) z \(prose.count(timers.all, .ofComparableTimers)).")
     return switch (habit.kind, strand.isGeneralClient) {
     case (.loose, _): "."
     case (.shared, _):
-      prose.pick(". Another machine has the same size there", ". Stejnou velikost tam má i jiný stroj")
-        + counted
+      prose.pick(
+        ". Another machine has \(size) there as a rule too", ". Jako pravidlo tam má \(size) i jiný stroj") + counted
     case (.alone, true):
-      prose.pick(". No other machine has such a size there", ". Žádný jiný stroj tam takovou velikost nemá") + counted
+      prose.pick(
+        ". No other machine has \(size) there as a rule", ". Žádný jiný stroj tam jako pravidlo nemá \(size)") + counted
     case (.alone, false):
       prose.pick(
-        ". No program of another machine has such a size there",
-        ". Žádný program jiného stroje tam takovou velikost nemá") + counted
+        ". No program of another machine has \(size) there as a rule",
+        ". Žádný program jiného stroje tam jako pravidlo nemá \(size)") + counted
     }
   }
 }

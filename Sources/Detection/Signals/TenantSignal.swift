@@ -45,10 +45,10 @@ enum TenantSignal: Signal {
           return prose.pick(
             "No other machine uses the tenant \(tenant) of \(name); the most used other tenant has "
               + "\(prose.count(others.mostHosts, .otherMachine)), and of \(prose.count(others.all, .tenant)) in use by "
-              + "others, \(others.single) \(others.single == 1 ? "has" : "have") one machine only.",
+              + "others, \(others.single) \(prose.form(others.single, Verb.has)) one machine only.",
             "Tenant \(tenant) služby \(name) nepoužívá žádný jiný stroj; nejpoužívanější jiný tenant má "
-              + "\(prose.count(others.mostHosts, .otherMachine)) a z \(prose.grouped(others.all)) tenantů, které používají "
-              + "ostatní, jich jen jeden stroj mají \(others.single).")
+              + "\(prose.count(others.mostHosts, .otherMachine)) a z \(prose.count(others.all, .ofTenants)) v užívání "
+              + "ostatních jich jen jeden stroj \(prose.form(others.single, Verb.has)) \(others.single).")
         },
         values: [
           "other_hosts_at_tenant": 0, "other_hosts_at_most_used_tenant": Double(others.mostHosts),

@@ -65,19 +65,22 @@ enum TimerSignal: Signal {
             return prose.pick(
               "Nine in ten of \(prose.count(spread.count, .interval)) lie between \(low) and \(high): a timer of about "
                 + "\(period), \(isClear ? "which no person's pace explains" : "hardly better than a person's pace").",
-              "Devět z deseti intervalů (celkem \(prose.grouped(spread.count))) leží mezi \(low) a \(high): časovač asi "
-                + "po \(period), \(isClear ? "což tempo člověka nevysvětlí" : "sotva lepší vysvětlení než tempo člověka")."
+              "Devět z deseti intervalů (celkem \(prose.grouped(spread.count))) leží v rozmezí \(low) až \(high): časovač "
+                + "s periodou asi \(period), \(isClear ? "což tempo člověka nevysvětlí" : "sotva lepší vysvětlení než tempo člověka")."
             )
           },
           values: values))
     }
     if nats < absenceNats, intervals >= absenceIntervals {
+      let counted = quantiles(strand, scale: scale).count
       return .observed(
         SignalReading(
           person: absenceWeight, software: .zero,
           statement: Phrase {
-            $0.pick("\(intervals) intervals show no timer.", "\($0.count(intervals, .interval)) bez známky časovače.")
-          }, values: ["nats": nats, "intervals": Double(intervals)]))
+            $0.pick(
+              "\($0.count(counted, .interval)) \($0.form(counted, Verb.shows)) no timer.",
+              "\($0.count(counted, .interval)) bez známky časovače.")
+          }, values: ["nats": nats, "intervals": Double(intervals), "collapse_s": scale.delta]))
     }
     return .silent
   }
@@ -89,7 +92,8 @@ enum TimerSignal: Signal {
     let times = Statistics.collapse(times: strand.times, delta: scale.delta)
     let intervals = zip(times.dropFirst(), times).map { $0 - $1 }.filter { $0 < strand.longestInterval }.sorted()
     guard !intervals.isEmpty else { return (0, 0, 0) }
-    func at(_ share: Double) -> Double { intervals[Int(share * Double(intervals.count - 1))] }
-    return (intervals.count, at(0.05), at(0.95))
+    // Rounded outwards: of few intervals too, no less than nine in ten lie between.
+    let last = Double(intervals.count - 1)
+    return (intervals.count, intervals[Int((0.05 * last).rounded(.down))], intervals[Int((0.95 * last).rounded(.up))])
   }
 }

@@ -34,7 +34,7 @@ enum TokenSignal: Signal {
               + "\(others.doing) of \(prose.count(others.hosts, .otherMachine)) there.",
             "Po \(tokens.followed) z \(prose.grouped(tokens.all)) přihlášení tohoto klienta následovala do "
               + "\(prose.duration(ProgramModel.tokenDelay)) služba \(title), a žádnou stránku nikdy nenačetl; totéž dělají "
-              + "programy \(others.doing) z \(prose.grouped(others.hosts)) dalších strojů.")
+              + "programy \(others.doing) z \(prose.count(others.hosts, .ofOtherMachines)).")
         },
         values: [
           "tokens": Double(tokens.all), "tokens_followed": Double(tokens.followed), "reach_s": ProgramModel.tokenDelay,

@@ -57,7 +57,7 @@ enum UploadSignal: Signal {
               + "\(above == 0 ? "none reaches" : above == 1 ? "1 reaches" : "\(above) reach") that share.",
             "Dne \(date) šlo nahoru \(prose.percent(best.day.share)) bajtů (\(prose.bytes(up)) proti "
               + "\(prose.bytes(down)) dolů); téhož dne u \(title): \(machines), stejného podílu "
-              + "\(above == 0 ? "nedosahuje žádný" : "dosahuje \(prose.grouped(above))").")
+              + "\(above == 0 ? "nedosahuje žádný" : "\(prose.form(above, Verb.reaches)) \(prose.grouped(above))").")
         }, values: values))
   }
 
