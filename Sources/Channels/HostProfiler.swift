@@ -10,6 +10,8 @@ struct HostProfiler {
   let told: [MachineRole?]
   let linkLayerAddresses: [Int]
   let recorded: RecordedTime
+  /// Names by which the catalogue knows the TLS libraries of browsers.
+  let browserLabels: Set<String>
 
   /// Sites from which on a client is a host's general client over a day or more (`detection.md`, 3.9) …
   static let sitesOfAGeneralClient = 40
@@ -53,9 +55,13 @@ struct HostProfiler {
       }
     }
     let browsers = Set(general.filter { $0.value >= Self.hostsOfAKnownBrowser }.keys)
-    let rule = SharedAddressRule(strands: strands, contacts: contacts, destinations: destinations, clients: clients)
+    let rule = SharedAddressRule(
+      strands: strands, contacts: contacts, destinations: destinations, clients: clients, browserLabels: browserLabels)
+    let generals = sites.map { generalClients($0, sitesNeeded: needed, browsers: browsers) }
+    let paces = ranges.indices.map { generals[$0].isEmpty ? 0 : rule.sitesAMinute(ranges[$0], general: generals[$0]) }
+    let usual = HostProfiler.usualPace(paces)
     return ranges.indices.map {
-      profile(of: $0, ranges[$0], sites: sites[$0], sitesNeeded: needed, browsers: browsers, rule: rule)
+      profile(of: $0, ranges[$0], general: generals[$0], pace: (own: paces[$0], usual: usual), rule: rule)
     }
   }
 
@@ -72,19 +78,26 @@ struct HostProfiler {
   }
 
   private func profile(
-    of host: Int, _ range: Range<Int>, sites: [Int: Set<Int>], sitesNeeded: Int, browsers: Set<Int>,
-    rule: SharedAddressRule
+    of host: Int, _ range: Range<Int>, general: Set<Int>, pace: (own: Int, usual: Double), rule: SharedAddressRule
   ) -> HostProfile {
-    let general = generalClients(sites, sitesNeeded: sitesNeeded, browsers: browsers)
     let (hours, personSites, background) = hourMap(range, general: general)
     var shared = rule.signs(
       of: range, general: general, hours: hours, personSites: personSites,
-      linkLayerAddresses: linkLayerAddresses[host])
+      linkLayerAddresses: linkLayerAddresses[host], sites: pace.own, usual: pace.usual)
     if shared?.isShared == false { shared = nil }
     let role = told[host] ?? (shared != nil ? .sharedAddress : self.role(range, general: general, hours: hours))
     return HostProfile(
       role: role, generalClients: general.sorted(), hours: hours, background: background, personSites: personSites,
       shared: role == .sharedAddress ? shared : nil)
+  }
+
+  /// Hosts with a pace from which on a usual one is told.
+  private static let fewestPaces = 5
+
+  /// The median of the paces that were measured, 0 if there are too few.
+  private static func usualPace(_ paces: [Int]) -> Double {
+    let measured = paces.filter { $0 > 0 }.sorted()
+    return measured.count >= fewestPaces ? Double(measured[measured.count / 2]) : 0
   }
 
   /// Named destinations of each client.

@@ -6,12 +6,18 @@ struct SharedAddressRule {
   let contacts: [Contact]
   let destinations: [Destination]
   let clients: [Client]
+  /// Names by which the catalogue knows the TLS libraries of browsers.
+  let browserLabels: Set<String>
   private let platforms: [UserAgentPlatform?]  // by client
 
   /// Minutes with visits from which on their number of sites tells anything.
   static let fewestMinutes = 20
 
-  init(strands: [Traffic.Strand], contacts: [Contact], destinations: [Destination], clients: [Client]) {
+  init(
+    strands: [Traffic.Strand], contacts: [Contact], destinations: [Destination], clients: [Client],
+    browserLabels: Set<String>
+  ) {
+    self.browserLabels = browserLabels
     self.strands = strands
     self.contacts = contacts
     self.destinations = destinations
@@ -19,14 +25,19 @@ struct SharedAddressRule {
     platforms = clients.map { $0.kind == .userAgent ? UserAgentPlatform($0.value) : nil }
   }
 
-  /// The numbers of one host, `nil` if it shows no more identities than one machine does.
+  /// The numbers of one host, `nil` if it shows no more identities and no faster pace than one machine does; `sites` is its
+  /// own ``sitesAMinute(_:general:)``, `usual` the median over the network, 0 if that is not known.
   func signs(
-    of range: Range<Int>, general: Set<Int>, hours: [Int64], personSites: [UInt16], linkLayerAddresses: Int
+    of range: Range<Int>, general: Set<Int>, hours: [Int64], personSites: [UInt16], linkLayerAddresses: Int, sites: Int,
+    usual: Double
   ) -> SharedAddressSigns? {
     var signs = SharedAddressSigns()
     for client in general {
       switch clients[client].kind {
-      case .ja4Family: signs.browserFingerprints += clients[client].isQUIC ? 0 : 1
+      case .ja4Family where !clients[client].isQUIC:
+        signs.browserFingerprints += 1
+        if clients[client].label.map({ browserLabels.contains($0) }) ?? true { signs.peoplesFingerprints += 1 }
+      case .ja4Family: break
       case .tlsParameters: signs.tlsParameters += 1
       case .userAgent: signs.userAgents += 1
       case .ja3, .transport: break
@@ -34,10 +45,14 @@ struct SharedAddressRule {
     }
     (signs.systems, signs.browserVersions) = claimed(range)
     signs.linkLayerAddresses = linkLayerAddresses
+    signs.sitesAMinute = sites
+    signs.sitesAgainstOthers = usual > 0 ? Double(sites) / usual : 0
     // The dear numbers are measured only where they can matter.
-    guard signs.showsIdentities else { return nil }
+    if signs.sitesAgainstOthers >= SharedAddressSigns.Sign.sitesAgainstOthers.threshold {
+      signs.anyUserAgents = userAgents(range)
+    }
+    guard signs.showsIdentities || signs.hasPaceOfMany else { return nil }
     signs.clientsAtOnce = clientsAtOnce(range, general: general)
-    signs.sitesAMinute = sitesAMinute(range, general: general)
     if let first = hours.first, let last = hours.last, last - first >= 47 {
       let present = personSites.count { Int($0) >= HostProfile.sitesOfAPerson }
       signs.hoursADay = Double(present) / (Double(last - first + 1) / 24)
@@ -88,7 +103,22 @@ struct SharedAddressRule {
     return most
   }
 
-  private func sitesAMinute(_ range: Range<Int>, general: Set<Int>) -> Int {
+  /// The most User-Agents of any client on one day.
+  private func userAgents(_ range: Range<Int>) -> Int {
+    var byDay: [Int64: Set<Int>] = [:]
+    for index in range where clients[strands[index].client].kind == .userAgent {
+      var last = Int64.min
+      for position in strands[index].contacts {
+        let day = contacts[position].time.hourNumber / 24
+        if day != last { byDay[day, default: []].insert(strands[index].client) }
+        last = day
+      }
+    }
+    return byDay.values.map(\.count).max() ?? 0
+  }
+
+  /// Sites that general clients visited within a minute: the 95th percentile of the minutes with any, 0 for few minutes.
+  func sitesAMinute(_ range: Range<Int>, general: Set<Int>) -> Int {
     var visits: [UInt64] = []  // minute and destination
     for index in range where general.contains(strands[index].client) {
       for position in strands[index].contacts {

@@ -17,6 +17,12 @@ public struct SharedAddressSigns: Hashable, Sendable {
   public var clientsAtOnce = 0
   /// Sites that general clients visited within a minute: the 95th percentile of the minutes with any.
   public var sitesAMinute = 0
+  /// The same as a multiple of what is usual here: the median over hosts with general clients; 0 for too few of them.
+  public var sitesAgainstOthers = 0.0
+  /// General clients by JA4 family that are browsers as far as the catalogue tells, QUIC left out.
+  public var peoplesFingerprints = 0
+  /// User-Agents of any client, the most on one day.
+  public var anyUserAgents = 0
   /// Hours a day in which a person's browsing shows, on average over the host's days; 0 for less than two days.
   public var hoursADay = 0.0
   /// Link-layer addresses that the address showed on one day, the most.
@@ -38,6 +44,8 @@ public struct SharedAddressSigns: Hashable, Sendable {
     case clientsAtOnce = "clients-at-once"
     /// ``SharedAddressSigns/sitesAMinute``.
     case sitesAMinute = "sites-a-minute"
+    /// ``SharedAddressSigns/sitesAgainstOthers``.
+    case sitesAgainstOthers = "sites-against-others"
     /// ``SharedAddressSigns/hoursADay``.
     case hoursADay = "hours-a-day"
     /// ``SharedAddressSigns/linkLayerAddresses``.
@@ -48,7 +56,7 @@ public struct SharedAddressSigns: Hashable, Sendable {
       switch self {
       case .browserFingerprints, .userAgents, .browserVersions: 5
       case .tlsParameters: 15
-      case .systems, .clientsAtOnce: 3
+      case .systems, .clientsAtOnce, .sitesAgainstOthers: 3
       case .sitesAMinute: 60
       case .hoursADay: 20
       case .linkLayerAddresses: 4
@@ -59,7 +67,7 @@ public struct SharedAddressSigns: Hashable, Sendable {
     public var isOfIdentity: Bool {
       switch self {
       case .browserFingerprints, .tlsParameters, .userAgents, .systems, .browserVersions: true
-      case .clientsAtOnce, .sitesAMinute, .hoursADay, .linkLayerAddresses: false
+      case .clientsAtOnce, .sitesAMinute, .sitesAgainstOthers, .hoursADay, .linkLayerAddresses: false
       }
     }
   }
@@ -81,6 +89,7 @@ public struct SharedAddressSigns: Hashable, Sendable {
     case .browserVersions: Double(browserVersions)
     case .clientsAtOnce: Double(clientsAtOnce)
     case .sitesAMinute: Double(sitesAMinute)
+    case .sitesAgainstOthers: sitesAgainstOthers
     case .hoursADay: hoursADay
     case .linkLayerAddresses: Double(linkLayerAddresses)
     }
@@ -92,8 +101,24 @@ public struct SharedAddressSigns: Hashable, Sendable {
   /// Whether a number shows many identities.
   var showsIdentities: Bool { signs.contains(where: \.isOfIdentity) }
 
+  /// Sites a minute that a pace far above the others' must also be: on a quiet network three times little is little.
+  public static let fewestSitesOfMany = 15
+  /// Browsers, or else User-Agents of any client on one day, that must come with such a pace: one person's scraper has
+  /// the pace, but not the browsers.
+  public static let fewestBrowsersOfMany = 2
+  /// User-Agents of any client on one day that count for as much.
+  public static let fewestUserAgentsOfMany = 6
+
+  /// Whether the address visits sites at the pace of several people, with more than one person's browsers: machines of one
+  /// make behind an address translation look alike in everything else.
+  var hasPaceOfMany: Bool {
+    sitesAgainstOthers >= Sign.sitesAgainstOthers.threshold && sitesAMinute >= Self.fewestSitesOfMany
+      && (peoplesFingerprints >= Self.fewestBrowsersOfMany || anyUserAgents >= Self.fewestUserAgentsOfMany)
+  }
+
   /// Whether the address is taken to be shared.
   public var isShared: Bool {
+    if hasPaceOfMany { return true }
     if browserFingerprints > 0, browserFingerprints < Self.fewestFingerprints { return false }
     return showsIdentities && signs.contains { !$0.isOfIdentity }
   }

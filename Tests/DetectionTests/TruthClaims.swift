@@ -11,8 +11,15 @@ extension TruthFinding {
     case .refusedRetry: attemptClaim
     case .longConnection: longClaim
     case .exfiltration: exchangeClaim + [.bytes(up), .bytes(down)]
-    case .serviceC2, .beacon, .deadDrop, .encryptedDNS: exchangeClaim
+    case .deadDrop: exchangeClaim + chain
+    case .serviceC2, .beacon, .encryptedDNS: exchangeClaim
     }
+  }
+
+  /// Reads of the page that led on, and all of them: as the row of the chain has them, which is checked by itself.
+  private var chain: [TruthFigure] {
+    let row = values["dead-drop"] ?? [:]
+    return [.count(Int(row["reads_that_led_on"] ?? -1)), .count(Int(row["reads"] ?? -1))]
   }
 
   var doFirst: [TruthFigure] {

@@ -46,8 +46,8 @@ struct TruthGrammar {
     switch (language, number) {
     case (.english, 1): return text.contains(".") ? .many : .one
     case (.english, _): return .many
-    case (.czech, 1): return ["z", "během", "než"].contains(word) ? .ofOne : .one
-    case (.czech, 2...4): return ["z", "během"].contains(word) ? .many : .few
+    case (.czech, 1): return ["z", "ze", "během", "než"].contains(word) ? .ofOne : .one
+    case (.czech, 2...4): return ["z", "ze", "během"].contains(word) ? .many : .few
     case (.czech, _): return .many
     }
   }

@@ -19,7 +19,9 @@ extension TruthFinding {
     case "rarity": return rarityRow
     case "onset": return onset(row)
     case "tenant": return row.statement.contains(isCzech ? "vlastní" : "organisation's own") ? [] : tenant
-    case "destination": return [.count(atDestination), value("timers_compared")]
+    case "destination":
+      let timers = Int(row.values["timers_compared"] ?? 0)
+      return [.count(atDestination)] + (timers > 0 ? [value("timers_compared")] : [])
     case "companion": return companion(row)
     case "api-only": return apiOnly
     case "missing-host": return [.count(contacts.count { $0.lacksHost }), .count(contacts.count)]

@@ -74,6 +74,9 @@ struct TruthText {
     while let from = text.range(of: "“"), let to = text.range(of: "”", range: from.upperBound..<text.endIndex) {
       text.replaceSubrange(from.lowerBound..<to.upperBound, with: "…")
     }
+    while let from = text.range(of: "„"), let to = text.range(of: "“", range: from.upperBound..<text.endIndex) {
+      text.replaceSubrange(from.lowerBound..<to.upperBound, with: "…")
+    }
     for title in titles where text.contains(title) { text = text.replacingOccurrences(of: title, with: "…") }
     guard text.contains(where: \.isNumber) else { return text }
     let edges = CharacterSet(charactersIn: "(),;.:?…")

@@ -20,9 +20,10 @@ extension TruthFinding {
       let longest = Self.open(contacts).longest
       return clause(claim, "still open when last seen", "naposledy ještě otevřené", longest?.isOpen == true)
         + clause(claim, "its start was not seen", "začátek nebyl vidět", longest?.isMidstream == true)
-        + clause(finding.doFirst, "capture it", "zachyťte ho", longest?.isOpen == true)
+        + clause(finding.doFirst, "capture it", "zachyťte jeho provoz", longest?.isOpen == true)
     case .encryptedDNS:
-      return clause(claim, "by a program that is not the browser", "programu, který není prohlížeč", !isBrowser)
+      return clause(
+        claim, "by a client that is not this host's usual browser", "který není obvyklým prohlížečem", !isBrowser)
     case .deadDrop:
       let users = values["dead-drop"]?["other_hosts_at_second_stage"] ?? .infinity
       return clause(claim, "hardly any other machine", "téměř žádný jiný stroj", users <= 2)
@@ -51,12 +52,12 @@ extension TruthFinding {
     case "own-client": return clause(text, "is not the browser", "není prohlížeč", !isBrowser)
     case "rarity":
       return clause(text, "own browser", "vlastní prohlížeč", isBrowser)
-        + clause(text, "So few machines", "Tak málo strojů", othersOfKind < 50)
+        + clause(text, "So few hosts", "Tak málo strojů", world.oracle.strandsOfHost.count < 50)
     case "destination":
       let ordinary = [80, 443, 853, 5222, 5223, 8443]
       let ports = finding.kind == .refusedRetry ? attempts.map(\.port) : contacts.map(\.port)
       let odd = ports.count { !ordinary.contains($0) }
-      return clause(text, "no ordinary service", "nepatří běžné službě", 2 * odd > ports.count)
+      return clause(text, "on a port other than", "na jiném portu než", 2 * odd > ports.count)
         + clause(text, "no name was seen", "neobjevilo žádné jméno", !isService && isBareAddress)
     case "api-only": return clause(text, "never a page", "nikdy stránka", !contacts.contains { isPage($0.name) })
     case "token":

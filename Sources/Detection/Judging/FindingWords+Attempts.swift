@@ -8,7 +8,8 @@ extension FindingWords {
     let span = prose.span(attempts.last.seconds(since: attempts.first))
     var text = prose.pick(
       "\(hostName) tried \(tried): \(prose.count(attempts.count, .attempt)) in \(span), none answered",
-      "\(hostName) zkoušel \(tried): \(prose.count(attempts.count, .attempt)) za \(span), žádná odpověď")
+      "\(hostName) se pokoušel o spojení s cílem \(tried): \(prose.count(attempts.count, .attempt)) za \(span), žádná odpověď"
+    )
     if let period = cluster.best.period {
       text += prose.pick(", about every \(prose.duration(period))", ", asi jednou za \(prose.duration(period))")
     }
@@ -24,20 +25,21 @@ extension FindingWords {
   var attemptInnocent: String {
     prose.pick(
       "A printer, update or licence server that is gone or blocked, and a program that still calls it.",
-      "Zrušená nebo blokovaná tiskárna, aktualizační či licenční server a program, který ho dál volá.")
+      "Tiskárna, aktualizační nebo licenční server, který už neexistuje či je blokován, a program, který ho stále volá."
+    )
   }
 
   var attemptClearsIf: String {
     prose.pick(
       "\(title) once belonged to a device or product of yours, and the program that calls it is known.",
-      "\(title) dříve patřilo vašemu zařízení nebo výrobku a program, který ho volá, je známý.")
+      "Cíl \(title) dříve patřil vašemu zařízení nebo produktu a program, který ho volá, je známý.")
   }
 
   var attemptDoFirst: String {
     prose.pick(
-      "On \(machine), find the process that tries \(title); the server may come back, so search older records for answered "
-        + "connections to it.",
-      "Na stroji \(machine) najděte proces, který zkouší \(title); server se může vrátit, proto hledejte ve starších "
-        + "záznamech zodpovězená spojení s ním.")
+      "On \(machine), find the process that tries \(title) and keep its image, parent and start time; the server may come back, "
+        + "so search older records for answered connections to it.",
+      "Na stroji \(machine) najděte proces, který volá \(title), a zajistěte jeho spustitelný soubor, rodičovský proces a čas "
+        + "spuštění; server se může vrátit, proto hledejte ve starších záznamech úspěšná spojení s ním.")
   }
 }

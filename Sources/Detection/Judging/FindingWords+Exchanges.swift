@@ -9,9 +9,16 @@ extension FindingWords {
   var exchangeClaim: String {
     let days = Set(view.contacts.map { $0.time.hourNumber / 24 }).count
     let contacts = view.contacts.count
-    var text = prose.pick(
-      "\(hostName) contacted \(title) \(prose.count(contacts, .time)) on \(prose.count(days, .day))",
-      "\(hostName) kontaktoval \(title) \(prose.grouped(contacts))krát během \(days == 1 ? "1 dne" : "\(days) dní")")
+    let span = days == 1 ? "1 dne" : "\(days) dní"
+    // A number behind an address and port reads as part of it.
+    var text =
+      view.destination.isBareAddress
+      ? prose.pick(
+        "\(hostName) made \(prose.count(contacts, .contact)) with \(title) on \(prose.count(days, .day))",
+        "\(hostName) navázal \(prose.count(contacts, .contact)) s cílem \(title) během \(span)")
+      : prose.pick(
+        "\(hostName) contacted \(title) \(prose.count(contacts, .time)) on \(prose.count(days, .day))",
+        "\(hostName) kontaktoval \(title) \(prose.grouped(contacts))krát během \(span)")
     if let period = cluster.best.period, let jitter = cluster.best.jitter {
       text += prose.pick(", about every \(prose.duration(period))", ", asi jednou za \(prose.duration(period))")
       if jitter >= 0.05 { text += " ± \(prose.percent(jitter))" }
@@ -80,13 +87,13 @@ extension FindingWords {
     var wait = ""
     if let period = cluster.best.period, period <= 7200 {
       let time = prose.duration(max(period * 2, 10))
-      wait = prose.pick(" (wait \(time))", " (počkejte \(time))")
+      wait = prose.pick(" (watch for at least \(time))", " (sledujte aspoň \(time))")
     }
     var text = prose.pick(
       "On \(machine), find the process that connects to \(target)\(wait); keep its image, parent and start time before "
         + "anything is stopped.",
-      "Na stroji \(machine) najděte proces, který se spojuje s \(target)\(wait); než cokoli zastavíte, uložte jeho obraz, "
-        + "rodičovský proces a čas spuštění.")
+      "Na stroji \(machine) najděte proces, který se spojuje s \(target)\(wait); než cokoli zastavíte, zajistěte "
+        + "jeho spustitelný soubor, rodičovský proces a čas spuštění.")
     if kind == .serviceC2 {
       text += prose.pick(" Do not block \(title) as a whole.", " Službu \(title) neblokujte jako celek.")
     }

@@ -16,15 +16,15 @@ extension FindingWords {
     return prose.pick(
       "\(hostName) held \(prose.count(open.connections, .connection)) to \(place) open for "
         + "\(prose.duration(open.seconds))\(state), \(up) up and \(down) down, with \(clientName)\(members).",
-      "\(hostName) držel otevřené spojení (počet: \(prose.grouped(open.connections))) s \(place), "
-        + "celkem \(prose.duration(open.seconds))\(state), \(up) nahoru a \(down) dolů; klient: \(clientName)\(members)."
+      "\(hostName) držel otevřené spojení (počet: \(prose.grouped(open.connections))) s cílem \(place), "
+        + "celkem \(prose.duration(open.seconds))\(state), odesláno \(up), přijato \(down); klient: \(clientName)\(members)."
     )
   }
 
   var longInnocent: String {
     prose.pick(
       "A VPN, remote desktop, SSH session, push or monitoring service that keeps one connection open by design.",
-      "VPN, vzdálená plocha, relace SSH, služba oznámení nebo dohled, které drží jedno spojení otevřené záměrně.")
+      "VPN, vzdálená plocha, relace SSH, služba oznámení nebo dohled, které záměrně udržují jedno spojení.")
   }
 
   var longClearsIf: String {
@@ -39,6 +39,6 @@ extension FindingWords {
       + (isOpen
         ? prose.pick(
           " The connection was still open when last seen: capture it before it is cut.",
-          " Spojení bylo naposledy ještě otevřené: než ho přerušíte, zachyťte ho.") : "")
+          " Spojení bylo na konci záznamů stále otevřené: než ho přerušíte, zachyťte jeho provoz.") : "")
   }
 }

@@ -17,24 +17,25 @@ extension FindingWords {
         "Neznámý stroj za resolverem \(hostName) se ptal")
       : prose.pick("\(hostName) asked", "\(hostName) se ptal")
     return prose.pick(
-      "\(who) for \(prose.grouped(use.names)) distinct names under \(title) in \(prose.count(use.lookups, .lookup)) over "
-        + "\(prose.count(use.hours, .hour)), \(length) characters each: room for \(room)\(members).",
-      "\(who) na jména pod \(title): různých jmen \(prose.grouped(use.names)), dotazů \(prose.grouped(use.lookups)), hodin "
-        + "s dotazy \(prose.grouped(use.hours)), průměrně \(length) znaků ve jméně, tedy místo pro \(room)\(members).")
+      "\(who) for \(prose.grouped(use.names)) distinct names under \(title) in \(prose.count(use.lookups, .lookup)), in "
+        + "\(prose.count(use.hours, .hour)), \(length) characters long on average: room for \(room)\(members).",
+      "\(who) na jména v doméně \(title): různých jmen \(prose.grouped(use.names)), dotazů \(prose.grouped(use.lookups)), "
+        + "hodin s dotazy \(prose.grouped(use.hours)), průměrně \(length) znaků ve jméně; vejde se do nich \(room) dat\(members)."
+    )
   }
 
   var lookupInnocent: String {
     prose.pick(
       "A product that looks things up by name on purpose (a virus scanner, block list, content network or telemetry "
         + "service) and is used on this host only.",
-      "Výrobek, který se přes jména ptá záměrně (antivirus, seznam blokovaných, síť pro doručování obsahu, telemetrie) a "
-        + "používá se jen na tomto stroji.")
+      "Produkt, který dotazy DNS používá k vyhledávání záměrně (antivirus, seznam blokovaných adres, CDN, telemetrie) a je "
+        + "jen na tomto stroji.")
   }
 
   var lookupClearsIf: String {
     prose.pick(
       "\(title) belongs to a product that is installed here on purpose and documents such look-ups.",
-      "\(title) patří výrobku, který je zde nainstalován vědomě a takové dotazy má popsané.")
+      "Doména \(title) patří produktu, který je zde nainstalován vědomě a takové dotazy má popsané.")
   }
 
   var lookupDoFirst: String {

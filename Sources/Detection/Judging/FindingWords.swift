@@ -27,7 +27,7 @@ struct FindingWords {
   var clientName: String {
     if let label = view.client.label { return label }
     switch view.client.kind {
-    case .userAgent: return "“\(view.client.value)”"
+    case .userAgent: return prose.pick("“\(view.client.value)”", "„\(view.client.value)“")
     case .transport:
       return prose.pick(
         "an unidentified client (\(view.client.value))", "nerozpoznaný (\(view.client.value))")
@@ -37,7 +37,13 @@ struct FindingWords {
   }
 
   /// The finding in one sentence.
-  var claim: String {
+  var claim: String { spoken(claimOfKind) }
+
+  private func spoken(_ text: String) -> String {
+    prose.language == .czech ? CzechPrepositions.vocalised(text) : text
+  }
+
+  private var claimOfKind: String {
     switch kind {
     case .dnsTunnel: lookupClaim
     case .refusedRetry: attemptClaim
@@ -122,7 +128,7 @@ struct FindingWords {
     prose.pick(
       "On \(machine), find the process that connects to \(target); keep its image, parent and start time before "
         + "anything is stopped.",
-      "Na stroji \(machine) najděte proces, který se spojuje s \(target); než cokoli zastavíte, uložte jeho obraz, "
-        + "rodičovský proces a čas spuštění.")
+      "Na stroji \(machine) najděte proces, který se spojuje s \(target); než cokoli zastavíte, zajistěte jeho "
+        + "spustitelný soubor, rodičovský proces a čas spuštění.")
   }
 }

@@ -1,3 +1,5 @@
+import Evidence
+
 /// A sentence that is put together only when it is read, in the reader's language.
 ///
 /// A hunt weighs a hundred thousand strands and prints twenty of them, so no signal may format text while it weighs.
@@ -9,5 +11,8 @@ struct Phrase: Sendable {
   init(_ write: @escaping @Sendable (Prose) -> String) { self.write = write }
 
   /// The sentence.
-  func text(_ prose: Prose) -> String { write(prose) }
+  func text(_ prose: Prose) -> String {
+    let text = write(prose)
+    return prose.language == .czech ? CzechPrepositions.vocalised(text) : text
+  }
 }

@@ -65,7 +65,7 @@ enum DeadDropSignal: Signal {
               ? ", which no other machine contacts"
               : ", which at most \(prose.count(users, .otherMachine)) \(prose.form(users, Verb.contacts))",
             users == 0
-              ? "; žádný jiný stroj tam nechodí" : "; chodí tam nejvýše \(prose.count(users, .otherMachine))")
+              ? "; žádný jiný stroj je nekontaktuje" : "; kontaktuje je nejvýše \(prose.count(users, .otherMachine))")
           if unanswered > 0 {
             text += prose.pick("; \(unanswered) got no answer", "; bez odpovědi: \(unanswered)")
           }

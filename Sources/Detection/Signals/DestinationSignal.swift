@@ -52,9 +52,10 @@ enum DestinationSignal: Signal {
       }
       if isOdd {
         text += prose.pick(
-          isBare ? " and a port of no ordinary service" : ", on a port of no ordinary service",
-          isBare ? ", na portu, který nepatří běžné službě" : " na portu, který nepatří běžné službě")
+          ", on a port other than those of the web, encrypted DNS and push services",
+          ", na jiném portu než u webu, šifrovaného DNS a oznámení")
       }
+      guard timers > 0 else { return text + "." }
       return text
         + prose.pick(
           "; compared with the destinations of \(prose.count(timers, .otherTimer)) here.",

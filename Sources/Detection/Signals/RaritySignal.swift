@@ -68,15 +68,16 @@ enum RaritySignal: Signal {
         others == 0
         ? "."
         : prose.pick(
-          "; \(everywhere == 0 ? "none" : "\(everywhere)") of all \(others) \(everywhere <= 1 ? "uses" : "use") it.",
-          "; ze všech \(others) ho "
-            + "\(everywhere == 0 ? "nepoužívá žádný" : "\(prose.form(everywhere, Verb.uses)) \(everywhere)").")
+          "; \(everywhere == 0 ? "none" : "\(everywhere)") of all \(others) \(everywhere <= 1 ? "uses" : "use") this client "
+            + "\(everywhere == 0 ? "anywhere" : "somewhere").",
+          "; ze všech \(others) tohoto klienta "
+            + "\(everywhere == 0 ? "nepoužívá žádný" : "někde \(prose.form(everywhere, Verb.uses)) \(everywhere)").")
       if elsewhere > 0 {
         text += prose.pick(
-          " \(prose.count(elsewhere, .machine)) of another kind \(prose.form(elsewhere, Verb.uses)) it there.",
+          " \(prose.count(elsewhere, .machine)) of another kind \(prose.form(elsewhere, Verb.uses)) this client there.",
           elsewhere > 1 && elsewhere < 5
-            ? " Používají ho tam \(prose.count(elsewhere, .machine)) jiného druhu."
-            : " Používá ho tam \(prose.count(elsewhere, .machine)) jiného druhu.")
+            ? " Tohoto klienta tam používají \(prose.count(elsewhere, .machine)) jiného druhu."
+            : " Tohoto klienta tam používá \(prose.count(elsewhere, .machine)) jiného druhu.")
       }
       if context.traffic.population.hosts < ReferencePopulation.thin {
         text += prose.pick(
