@@ -75,7 +75,7 @@ extension TrafficBuilder {
       population: count { _ in true },
       peopleMachines: count { !hostList[$0].isWithoutPeople },
       otherMachines: count { hostList[$0].isWithoutPeople },
-      span: TrafficBuilder.span(of: sorted) ?? TrafficBuilder.span(of: side.contacts),
+      span: TrafficBuilder.span(of: sorted, side.contacts, within: recorded),
       resolution: resolution(hostList, strandList, tables: tables),
       coverage: hoursByLog, account: account, otherNames: others,
       losses: distinctLosses(tables: tables))
@@ -89,14 +89,22 @@ extension TrafficBuilder {
     }
   }
 
-  private static func span(of contacts: [Contact]) -> (from: Timestamp, to: Timestamp)? {
-    guard var first = contacts.first?.time else { return nil }
-    var last = first
-    for contact in contacts {
-      first = min(first, contact.time)
-      last = max(last, contact.time)
+  /// From the first start to the last end of what is judged; rows of a wrong clock stretch nothing, unless there are no
+  /// others.
+  private static func span(
+    of contacts: [Contact], _ side: [Contact], within recorded: RecordedTime
+  ) -> (from: Timestamp, to: Timestamp)? {
+    var span: (from: Timestamp, to: Timestamp)?
+    for isStrict in [true, false] where span == nil {
+      for list in [contacts, side] {
+        for contact in list where !isStrict || recorded.contains(contact.time) {
+          let end = contact.time.advanced(by: Double(contact.milliseconds) / 1000)
+          let last = isStrict && !recorded.contains(end) ? contact.time : end
+          span = (min(span?.from ?? contact.time, contact.time), max(span?.to ?? last, last))
+        }
+      }
     }
-    return (first, last)
+    return span
   }
 
   private mutating func groupContacts(

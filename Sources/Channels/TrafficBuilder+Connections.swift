@@ -133,6 +133,11 @@ extension TrafficBuilder {
       isOpen: isOpen, tables: &tables)
   }
 
+  /// A duration in milliseconds, saturated at about 49 days; one of more than a year is no duration but a fault of the record.
+  private static func milliseconds(_ duration: Int64) -> UInt32 {
+    duration > 366 * 86_400_000_000 ? 0 : UInt32(clamping: max(0, duration) / 1000)
+  }
+
   /// Names the destination and the client of one exchange and stores the contact; `isRecorded` is false where no
   /// connection record stands behind it.
   private mutating func addContact(
@@ -202,7 +207,7 @@ extension TrafficBuilder {
     contacts.append(
       Contact(
         time: connection.start, bytesUp: connection.bytesUp, bytesDown: connection.bytesDown,
-        milliseconds: UInt32(clamping: max(0, connection.duration) / 1000), name: name,
+        milliseconds: TrafficBuilder.milliseconds(connection.duration), name: name,
         address: bareAddress ?? connection.responder, port: port, traits: traits))
     strandOfContact.append(strand)
     if traits.contains(.namesDisagree) {

@@ -86,7 +86,7 @@ import Testing
     let (english, czech) = try finding(.encryptedDNS, "10.0.0.9")
     #expect(english.destination.service == "doh" && english.techniques.contains("T1071.004"))
     #expect(english.evidence.contains { $0.signal == "rarity" })
-    #expect(english.claim.contains("encrypted name service") && czech.claim.contains("šifrovanou jmennou službu"))
+    #expect(english.claim.contains("encrypted name look-ups") && czech.claim.contains("šifrované dotazy DNS"))
     let documents = try Self.documents.get()
     #expect(!documents.0.findings.contains { $0.kind == .encryptedDNS && $0.host.address == "10.0.0.10" })
   }

@@ -46,7 +46,7 @@ import Testing
     #expect(reading.values["other_machines"] == 12)
     #expect(reading.values["other_check_ins"] == 480)
     #expect(reading.statement.text(Prose(.english)).hasPrefix("36 of 40 contacts sent between 1,050 and 1,081 bytes"))
-    #expect(reading.statement.text(Prose(.czech)).hasPrefix("36 z 40 kontaktů odeslalo 1\u{A0}050 až"))
+    #expect(reading.statement.text(Prose(.czech)).hasPrefix("36 ze 40 kontaktů odeslalo 1\u{A0}050 až"))
   }
 
   @Test func theVendorsHeartbeatCancels() throws {

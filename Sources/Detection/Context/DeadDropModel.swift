@@ -92,6 +92,7 @@ struct DeadDropModel: Sendable {
     let contacts = FirstContacts(traffic, few: programs.few, origin: origin)
     prevalence = contacts.prevalence
     var strandsOfHost = 0..<0
+    var byClient: [Int: [Int]] = [:]  // the strands of that host
     for (index, strand) in traffic.strands.enumerated() where programs.isProgram(strand) {
       guard let number = traffic.destinations[strand.destination].serviceIndex,
         traffic.catalogue.services[number].techniques.contains(Self.technique)
@@ -104,10 +105,11 @@ struct DeadDropModel: Sendable {
       guard let host = contacts[strand.host] else { continue }
       if strandsOfHost.first.map({ traffic.strands[$0].host }) != strand.host {
         strandsOfHost = DeadDropModel.strands(of: strand.host, near: index, in: traffic)
+        byClient = Dictionary(grouping: strandsOfHost) { traffic.strands[$0].client }
       }
       let finder = ChainFinder(
         traffic: traffic, strand: strand, service: number, host: host, prevalence: contacts.prevalence,
-        companions: companions, strandsOfClient: strandsOfHost.filter { traffic.strands[$0].client == strand.client },
+        companions: companions, strandsOfClient: byClient[strand.client] ?? [],
         origin: origin)
       var best: Chain?
       for page in pages {

@@ -13,7 +13,7 @@ enum FalseAlarmTable {
       return exp(log(first.rate) + slope * (weight - first.weight))
     }
     for (left, right) in zip(entries, entries.dropFirst()) where weight <= right.weight {
-      if weight == right.weight { return right.rate }
+      if weight == right.weight || left.rate == right.rate { return right.rate }
       let share = (weight - left.weight) / (right.weight - left.weight)
       return exp(log(left.rate) * (1 - share) + log(right.rate) * share)
     }

@@ -69,10 +69,11 @@ extension Judge {
       span: HuntDocument.Span(from: span?.from, to: span?.to),
       coverage: coverage,
       population: HuntDocument.Population(
-        hosts: traffic.population.hosts, historyDays: (days * 10).rounded() / 10,
+        // Machines that only ask for names, or only try, are hosts too.
+        hosts: Set((traffic.strands + traffic.sideStrands).map(\.host)).count, historyDays: (days * 10).rounded() / 10,
         thin: traffic.population.hosts < context.settings.thinPopulation),
       judged: HuntDocument.Judged(
-        strands: traffic.strands.count, judgedStrands: eligible, high: counts[.high] ?? 0,
+        strands: traffic.strands.count + traffic.sideStrands.count, judgedStrands: eligible, high: counts[.high] ?? 0,
         medium: counts[.medium] ?? 0, low: counts[.low] ?? 0, allowed: allowances == nil ? nil : allowed.count,
         falseAlarmBasis: alarms.basis, signals: all.tallies),
       findings: findings, allowed: allowances == nil ? nil : allowed)

@@ -12,8 +12,26 @@ enum LookupHostsSignal: Signal {
   static let isAgainstPersonOnly = false
   static func applies(to strand: StrandView) -> Bool { strand.isLookups }
 
+  /// Behind a resolver nobody sees how many ask; services with many names have many users as a rule. An expert's.
+  static let hiddenWeight = Decibans(-8)
+
+  private static func hidden(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
+    .observed(
+      SignalReading(
+        person: .zero, software: hiddenWeight,
+        statement: Phrase { prose in
+          let domain = context.title(strand.destination)
+          return prose.pick(
+            "How many machines behind the resolver ask for names under \(domain) is not seen; services with so many names "
+              + "have many users as a rule.",
+            "Kolik strojů za resolverem se ptá na jména v doméně \(domain), není vidět; služby s tolika jmény mívají mnoho "
+              + "uživatelů.")
+        }, values: ["behind_resolver": 1]))
+  }
+
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard let use = context.lookupUse(strand) else { return .silent }
+    if use.isResolver || strand.host.sharedKind == .resolver { return hidden(strand, context) }
     let hosts = context.lookups.hosts(use)
     let spread = DestinationModel.Spread(hosts: hosts)
     let ordinary = context.lookups.share(of: spread, without: use)
