@@ -89,7 +89,8 @@ extension InputAccount {
     }
     if reading.wasCancelled { remarks.append("Interrupted: this is a partial result.") }
     self.init(
-      files: reading.files.count, records: reading.recordsByLog, rejected: reading.rejected, remarks: remarks)
+      files: reading.files.count, records: reading.recordsByLog, rejected: reading.rejected, remarks: remarks,
+      unreadable: reading.unreadable.count)
   }
 }
 

@@ -108,8 +108,10 @@ import Testing
     let text = try page(Sample.rich)
     for sentence in [
       "6 findings on 8 of 412 hosts: traffic that points at command and control, 5 over public services and 1 to "
-        + "other destinations; the oldest since 2 March 2026.",
-      "Could still be: ordinary software, −11.0\u{A0}dB; a person is further off, +15.5\u{A0}dB.",
+        + "other destinations; the oldest was already running when the records begin (2 March 2026, 00:00 UTC).",
+      "Harder to rule out: ordinary software (−11.0\u{A0}dB). A person: +15.5\u{A0}dB.",
+      "Sorted by weight: the closer to zero or above, the stronger. Sums start at −49 and −43 dB because such channels "
+        + "are rare.", "≤\u{A0}2026-03-02",
       "It is never a probability of guilt.", "Below the line: near misses",
       "ATT&amp;CK is a registered trademark of The MITRE Corporation.",
       "One interval only: it is shown, but says nothing about a rhythm.",
@@ -122,7 +124,7 @@ import Testing
   @Test func noFindingsSayOverWhat() throws {
     let text = try page(Sample.document(Array(Sample.rich.findings.suffix(4))))
     #expect(text.contains("Nothing found above the line over 7 days"))
-    #expect(text.contains("with 3 gaps"))
+    #expect(text.contains("with 2 gaps"))
     #expect(text.contains("The strand nearest to the line: "))
     #expect(!text.contains("class=\"cards"))
     let nothing = try page(

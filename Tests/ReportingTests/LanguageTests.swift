@@ -1,8 +1,8 @@
-import Detection
 import Evidence
 import Telemetry
 import Testing
 
+@testable import Detection
 @testable import Reporting
 
 @Suite struct LanguageTests {
@@ -188,6 +188,21 @@ import Testing
     let document = try JSONOutput.decode(Array(old.utf8), place: "old.json")
     #expect(document == Sample.rich)
     #expect(document.language == .english)
+  }
+}
+
+@Suite struct SignalTitleTests {
+  /// A document's tallies name every signal, in the order of the list.
+  @Test func everySignalHasATitleInBothLanguages() {
+    let document = Sample.document([]) {
+      $0.judged.signals = SignalList.all.map { HuntDocument.SignalTally(signal: $0.name, judged: 0, spoke: 0) }
+    }
+    #expect(document.judged.signals.count > 20)
+    for tally in document.judged.signals {
+      let title = SignalTitles.titles[tally.signal]
+      #expect(title != nil, "\(tally.signal)")
+      #expect(title?.english.isEmpty == false && title?.czech.isEmpty == false)
+    }
   }
 }
 

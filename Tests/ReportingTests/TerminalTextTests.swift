@@ -66,7 +66,7 @@ import Testing
       #expect(lines[line...].contains { $0.contains("10.20.7.31") })
       #expect(!lines[..<line].contains { $0.contains("10.20.7.31") })
       #expect(lines.contains { $0.contains("10 s ±20 %") && $0.contains("58,212") && $0.contains("-11.0 dB") })
-      #expect(lines.contains { $0.contains("Dropbox (api.dropboxapi.com)") } || width == 140)
+      #expect(lines.contains { $0.contains("Dropbox (api.dropboxapi.com)") } || width == 80)
     }
     #expect(Self.plain(80).table(Sample.document([])).isEmpty)
   }
@@ -121,18 +121,18 @@ import Testing
     #expect(
       terminal.bottomLine(Sample.document([Sample.bareAddress]))
         == "1 of 412 hosts shows traffic that points at command and control to destinations outside the catalogue of "
-        + "public services, since 2 March 2026.\n")
+        + "public services; it was already running when the records begin (2 March 2026, 00:00 UTC).\n")
     #expect(
       terminal.bottomLine(Sample.document([]))
         == "Nothing found above the line over 7 days (from 2 March 2026 to 9 March 2026), in 3,916,297 records of "
-        + "412 hosts, with 3 gaps.\n")
+        + "412 hosts, with 2 gaps.\n")
     let empty = Sample.document([]) {
       $0.span = HuntDocument.Span(from: nil, to: nil)
       $0.coverage.records = [:]
     }
     #expect(terminal.bottomLine(empty).contains("No records were read"))
     let card = terminal.card(Sample.dropbox)
-    #expect(card.contains("Could still be: ordinary software, -11.0 dB; a person is further off, +15.5 dB."))
+    #expect(card.contains("Harder to rule out: ordinary software (-11.0 dB). A person: +15.5 dB."))
     #expect(card.contains("Do first"))
   }
 
@@ -150,7 +150,7 @@ import Testing
     let text = Self.plain(100).account(Sample.rich)
     for part in [
       "168 files, 3,916,297 records: conn 2,514,200, dns 741,004", "3 lines were no records",
-      "conn.2026-03-04-11.log.gz:48213", "conn: nothing from 2026-03-04 11:00 to 2026-03-04 15:00 UTC (4 h)",
+      "conn.2026-03-04-11.log.gz:48213", "conn, ssl: nothing from 2026-03-04 11:00 to 2026-03-04 15:00 UTC (4 h)",
       "No proxy logs", "4 % of contacts have no name", "1,204 of 9,120 strands", "provisional",
     ] {
       #expect(text.contains(part), "\(part)")

@@ -11,23 +11,28 @@ extension Finding.Plots {
     public var timesS: [Double]
     /// Bytes from the host and to it; -1 where the records do not say.
     public var bytesUp, bytesDown: [Int64]
+    /// Seconds that each contact was open, of the same length; only for long connections, else `nil`.
+    public var durationsS: [Double]?
 
     enum CodingKeys: String, CodingKey {
       case start, total
       case timesS = "times_s"
+      case durationsS = "durations_s"
       case bytesUp = "bytes_up"
       case bytesDown = "bytes_down"
     }
 
     /// A sample; nothing by default.
     public init(
-      start: Timestamp? = nil, total: Int = 0, timesS: [Double] = [], bytesUp: [Int64] = [], bytesDown: [Int64] = []
+      start: Timestamp? = nil, total: Int = 0, timesS: [Double] = [], bytesUp: [Int64] = [], bytesDown: [Int64] = [],
+      durationsS: [Double]? = nil
     ) {
       self.start = start
       self.total = total
       self.timesS = timesS
       self.bytesUp = bytesUp
       self.bytesDown = bytesDown
+      self.durationsS = durationsS
     }
   }
 

@@ -67,9 +67,10 @@ extension Finding {
     public struct Hours: Codable, Hashable, Sendable {
       /// Dates (`2026-03-02`), at most 35: the last ones.
       public var days: [String]
-      /// The strand's contacts, a row of 24 for each day.
+      /// The strand's contacts, a row of 24 for each day; of a long connection the minutes in which it was open.
       public var contacts: [[Int]]
-      /// Sites that the host's browsers visited, a row of 24 for each day: the host's human traffic.
+      /// Sites that the host's browsers visited besides this strand's, a row of 24 for each day: the host's human
+      /// traffic.
       public var person: [[Int]]
       /// Whether the sensor wrote connection records in that hour.
       public var covered: [[Bool]]

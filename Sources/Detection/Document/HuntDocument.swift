@@ -97,9 +97,11 @@ public struct HuntDocument: Codable, Hashable, Sendable {
     public var cannotJudge: CannotJudge
     /// Logs and fields that were absent, and what that takes away, in words.
     public var notObserved: [String]
+    /// Files that could not be read, `nil` if that was not counted.
+    public var unreadable: Int?
 
     enum CodingKeys: String, CodingKey {
-      case files, records, rejected, remarks, gaps
+      case files, records, rejected, remarks, gaps, unreadable
       case packetLoss = "packet_loss"
       case cannotJudge = "cannot_judge"
       case notObserved = "not_observed"
@@ -108,7 +110,7 @@ public struct HuntDocument: Codable, Hashable, Sendable {
     /// An account of what was read.
     public init(
       files: Int, records: [String: Int], rejected: Int, remarks: [String], gaps: [Gap], packetLoss: Double?,
-      cannotJudge: CannotJudge, notObserved: [String]
+      cannotJudge: CannotJudge, notObserved: [String], unreadable: Int? = nil
     ) {
       self.files = files
       self.records = records
@@ -118,6 +120,7 @@ public struct HuntDocument: Codable, Hashable, Sendable {
       self.packetLoss = packetLoss
       self.cannotJudge = cannotJudge
       self.notObserved = notObserved
+      self.unreadable = unreadable
     }
   }
 

@@ -20,7 +20,7 @@ public struct CoverageSummary {
       cannotJudge: HuntDocument.CannotJudge(
         contactsWithoutName: (Double(unnamed) / Double(total)).rounded(to: 3),
         behindSharedAddresses: (Double(shared) / Double(total)).rounded(to: 3)),
-      notObserved: notObserved)
+      notObserved: notObserved, unreadable: input.unreadable)
   }
 
   private var gaps: [HuntDocument.Gap] {

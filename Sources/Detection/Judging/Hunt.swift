@@ -12,13 +12,16 @@ public struct InputAccount: Sendable {
   public var rejected: Int
   /// Remarks in words.
   public var remarks: [String]
+  /// Files that could not be read.
+  public var unreadable: Int?
 
   /// An account of the input.
-  public init(files: Int, records: [String: Int], rejected: Int, remarks: [String]) {
+  public init(files: Int, records: [String: Int], rejected: Int, remarks: [String], unreadable: Int? = nil) {
     self.files = files
     self.records = records
     self.rejected = rejected
     self.remarks = remarks
+    self.unreadable = unreadable
   }
 }
 

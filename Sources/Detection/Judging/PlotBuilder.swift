@@ -16,9 +16,13 @@ struct PlotBuilder {
 
   /// `period` is the timer's, in seconds.
   func plots(_ view: StrandView, period: Double? = nil, kind: FindingKind = .beacon) -> Finding.Plots {
-    Finding.Plots(
-      intervals: intervals(view), hours: hours(view), contacts: contacts(view),
-      fold: period.flatMap { PeriodFold.fold(view.times, near: $0) }, prevalence: prevalence(view),
+    // The starts of a connection that is held open tell nothing: its open time is what counts.
+    let isHeld = kind == .longConnection
+    return Finding.Plots(
+      intervals: isHeld
+        ? Finding.Plots.Intervals(edgesS: [], counts: [], expectedIfRandom: []) : intervals(view),
+      hours: hours(view, isHeld: isHeld), contacts: contacts(view, isHeld: isHeld),
+      fold: isHeld ? nil : period.flatMap { PeriodFold.fold(view.times, near: $0) }, prevalence: prevalence(view),
       sequence: kind == .deadDrop ? sequence(view) : Finding.Plots.Sequence())
   }
 
@@ -35,14 +39,16 @@ struct PlotBuilder {
   }
 
   /// Every n-th contact, so that at most ``dots`` are left.
-  private func contacts(_ view: StrandView) -> Finding.Plots.Contacts {
+  private func contacts(_ view: StrandView, isHeld: Bool) -> Finding.Plots.Contacts {
     guard let first = view.contacts.first else { return Finding.Plots.Contacts() }
     let step = (view.contacts.count + Self.dots - 1) / Self.dots
     var sample = Finding.Plots.Contacts(start: first.time, total: view.contacts.count)
+    if isHeld { sample.durationsS = [] }
     for (place, contact) in view.contacts.enumerated() where place % step == 0 {
       sample.timesS.append(contact.time.seconds(since: first.time).rounded(to: 1))
       sample.bytesUp.append(contact.bytesUp)
       sample.bytesDown.append(contact.bytesDown)
+      sample.durationsS?.append((Double(contact.milliseconds) / 1000).rounded(to: 1))
     }
     return sample
   }
@@ -78,9 +84,12 @@ struct PlotBuilder {
       edgesS: edges.map { $0.rounded(to: 3) }, counts: counts, expectedIfRandom: expected.map { $0.rounded(to: 3) })
   }
 
-  private func hours(_ view: StrandView) -> Finding.Plots.Hours {
-    guard let last = view.contacts.last?.time, let spanLast = context.traffic.span?.to else {
+  private func hours(_ view: StrandView, isHeld: Bool) -> Finding.Plots.Hours {
+    guard var last = view.contacts.last?.time, let spanLast = context.traffic.span?.to else {
       return Finding.Plots.Hours(days: [], contacts: [], person: [], covered: [])
+    }
+    if isHeld, let end = view.openTime.ranges.last?.upperBound {
+      last = max(last, min(spanLast, Timestamp(seconds: end)))
     }
     let covered = context.traffic.coverage
     let lastDay = max(last.hourNumber, min(spanLast.hourNumber, last.hourNumber + 24)) / 24
@@ -88,15 +97,23 @@ struct PlotBuilder {
       min(view.contacts.first.map { $0.time.hourNumber / 24 } ?? lastDay, lastDay), lastDay - Int64(Self.days) + 1)
     var counts: [Int64: Int] = [:]
     for contact in view.contacts { counts[contact.time.hourNumber, default: 0] += 1 }
+    let started = Set(counts.keys)
+    if isHeld {
+      counts = openMinutes(view, in: (firstDay * 24)..<(lastDay * 24 + 24)).merging(
+        started.map { ($0, 1) }, uniquingKeysWith: max)
+    }
+    let profile = view.host.profile
+    // The strand itself must not make an hour look like a person's: as OFFHOURS counts.
+    let countsAsSite = view.isGeneralClient && !profile.background.contains(view.strand.destination)
     var map = Finding.Plots.Hours(days: [], contacts: [], person: [], covered: [])
     for day in firstDay...lastDay {
       let hours = (day * 24)..<(day * 24 + 24)
       map.days.append(Timestamp(hourNumber: day * 24).civil.date)
       map.contacts.append(hours.map { counts[$0] ?? 0 })
-      // Fewer sites than make a person are none, so that the picture says what OFFHOURS counted.
+      // Fewer sites than make a person are none.
       map.person.append(
         hours.map { hour in
-          let sites = view.host.profile.personSites(in: hour) ?? 0
+          let sites = (profile.personSites(in: hour) ?? 0) - (countsAsSite && started.contains(hour) ? 1 : 0)
           return sites >= HostProfile.sitesOfAPerson ? sites : 0
         })
       map.covered.append(
@@ -107,5 +124,20 @@ struct PlotBuilder {
         })
     }
     return map
+  }
+
+  /// Minutes of each hour in which a connection of the strand was held open.
+  private func openMinutes(_ view: StrandView, in hours: Range<Int64>) -> [Int64: Int] {
+    var seconds: [Int64: Double] = [:]
+    let (first, end) = (Double(hours.lowerBound) * 3600, Double(hours.upperBound) * 3600)
+    for range in view.openTime.ranges {
+      let (from, to) = (max(range.lowerBound, first), min(range.upperBound, end))
+      guard from < to else { continue }
+      for hour in Int64(from / 3600)...min(hours.upperBound - 1, Int64(to / 3600)) {
+        let start = Double(hour) * 3600
+        seconds[hour, default: 0] += max(0, min(to, start + 3600) - max(from, start))
+      }
+    }
+    return seconds.compactMapValues { $0 > 0 ? max(1, Int(($0 / 60).rounded())) : nil }
   }
 }

@@ -9,6 +9,8 @@ struct ContactFigures {
   let times: [Double]
   /// Bytes by place in ``times``; negative where the records do not say.
   let up, down: [Int64]
+  /// Seconds that each contact was open, by place in ``times``; empty where that is not told.
+  let durations: [Double]
   /// All contacts, sampled or not.
   let total: Int
 
@@ -16,18 +18,22 @@ struct ContactFigures {
   static let most = 3_000
 
   init(_ plot: Finding.Plots.Contacts) {
-    var sound: [(time: Double, up: Int64, down: Int64)] = []
+    var sound: [(time: Double, up: Int64, down: Int64, open: Double)] = []
     let count = min(plot.timesS.count, plot.bytesUp.count, plot.bytesDown.count)
+    let open = plot.durationsS.flatMap { $0.count >= count ? $0 : nil }
     let step = max(1, (count + Self.most - 1) / Self.most)
     for place in stride(from: 0, to: plot.start == nil ? 0 : count, by: step) {
       let time = plot.timesS[place]
       guard time.isFinite, time >= 0, time < 1e10, time >= sound.last?.time ?? 0 else { continue }
-      sound.append((time, plot.bytesUp[place], plot.bytesDown[place]))
+      let length = open?[place] ?? 0
+      let isSound = length.isFinite && length >= 0 && length < 1e10
+      sound.append((time, plot.bytesUp[place], plot.bytesDown[place], isSound ? length : 0))
     }
     start = plot.start ?? Timestamp(microseconds: 0)
     times = sound.map(\.time)
     up = sound.map(\.up)
     down = sound.map(\.down)
+    durations = open == nil ? [] : sound.map(\.open)
     total = max(plot.total, sound.count)
   }
 
@@ -38,8 +44,11 @@ struct ContactFigures {
   /// The moment of a contact.
   func moment(_ place: Int) -> Timestamp { start.advanced(by: times[place]) }
 
-  /// The last moment.
-  var end: Timestamp { start.advanced(by: times.last ?? 0) }
+  /// The last moment; of connections that are held open, when the last of them ends.
+  var end: Timestamp {
+    let ends = zip(times, durations).map { $0 + $1 }
+    return start.advanced(by: max(times.last ?? 0, ends.max() ?? 0))
+  }
 
   /// Where each contact stands in `period` seconds, 0 to 1, turned so that most of them stand in the middle.
   func phases(period: Double) -> [Double] {
@@ -56,9 +65,9 @@ extension HourFigures {
   /// Stretches of hours without records, by time.
   var holes: [(from: Timestamp, to: Timestamp)] {
     var result: [(from: Timestamp, to: Timestamp)] = []
-    for (day, row) in covered.enumerated() {
+    for day in days.indices {
       guard let midnight = Timestamp(rfc3339: days[day]) else { continue }
-      for run in HoursPlot.stretches(row.map { !$0 }) {
+      for run in HoursPlot.stretches((0..<24).map { isHole(day, $0) }) {
         let from = midnight.advanced(by: Double(run.lowerBound) * 3_600)
         let to = midnight.advanced(by: Double(run.upperBound) * 3_600)
         if let last = result.last, last.to == from {

@@ -1,4 +1,5 @@
 import Detection
+import Telemetry
 
 /// Day-and-hour maps that can be drawn: rows of 24 for each day; missing cells count as not covered.
 struct HourFigures {
@@ -10,8 +11,20 @@ struct HourFigures {
   let person: [[Int]]
   /// Whether there were records.
   let covered: [[Bool]]
+  /// Whether the hour lies before the first record or after the last: nothing could be missed there.
+  let outside: [[Bool]]
+  /// Whether ``contacts`` are minutes in which a connection was held open.
+  let isOpenTime: Bool
 
-  init(_ plot: Finding.Plots.Hours) {
+  /// The maps of a finding; `span` is that of the records, where known.
+  init(_ finding: Finding, span: HuntDocument.Span?) {
+    self.init(
+      finding.plots.hours, span: span,
+      isOpenTime: finding.kind == .longConnection && finding.plots.contacts.durationsS != nil)
+  }
+
+  init(_ plot: Finding.Plots.Hours, span: HuntDocument.Span? = nil, isOpenTime: Bool = false) {
+    self.isOpenTime = isOpenTime
     // The contract says at most 35; a foreign document may say more, the last ones are drawn.
     let skipped = max(0, plot.days.count - 35)
     days = Array(plot.days.dropFirst(skipped))
@@ -23,16 +36,30 @@ struct HourFigures {
     contacts = grid(plot.contacts, filler: 0).map { $0.map { max(0, $0) } }
     person = grid(plot.person, filler: 0).map { $0.map { max(0, $0) } }
     covered = grid(plot.covered, filler: false)
+    let (known, from, to) = (covered, span?.from, span?.to)
+    outside = days.enumerated().map { day, date in
+      guard let from, let to, let midnight = Timestamp(rfc3339: date) else {
+        return [Bool](repeating: false, count: 24)
+      }
+      return (0..<24).map { hour in
+        let start = midnight.advanced(by: Double(hour) * 3_600)
+        return !known[day][hour] && (start.advanced(by: 3_600) <= from || start > to)
+      }
+    }
   }
 
-  /// Hours without records.
-  var uncovered: Int { covered.joined().count { !$0 } }
+  /// Whether an hour between the first and the last record has none.
+  func isHole(_ day: Int, _ hour: Int) -> Bool { !covered[day][hour] && !outside[day][hour] }
+
+  /// Hours without records, between the first and the last record.
+  var uncovered: Int { Figures.sum(days.indices.map { day in (0..<24).count { isHole(day, $0) } }) }
+
+  /// Hours with records, and those of them in which people browsed.
+  var recordedHours: Int { covered.joined().count { $0 } }
+  var personHours: Int { person.joined().count { $0 > 0 } }
 
   /// All contacts in the map.
   var contactCount: Int { Figures.sum(contacts.joined()) }
-
-  /// All sites visited in the map.
-  var personCount: Int { Figures.sum(person.joined()) }
 
   /// Share of the contacts that fell into hours without any human traffic, `nil` without contacts.
   var shareAlone: Double? {

@@ -28,8 +28,47 @@ struct HuntFacts {
     return addresses.count
   }
 
-  /// Where the earliest row above the line begins.
-  var oldest: Timestamp? { findings.map(\.firstSeen).min() }
+  /// The row above the line that begins first.
+  var oldest: Finding? {
+    findings.min { ($0.firstSeen, $0.rank) < ($1.firstSeen, $1.rank) }
+  }
+
+  /// Whether a row was there when the records begin: within two periods of their start, or an hour.
+  func isCutOff(_ finding: Finding) -> Bool {
+    guard let from = document.span.from else { return false }
+    let period = finding.periodS.map { $0.isFinite ? $0 : 0 } ?? 0
+    return finding.firstSeen.seconds(since: from) <= max(2 * period, 3_600)
+  }
+
+  /// Stretches without records of one or several logs.
+  struct Stretch {
+    var from, to: Timestamp
+    var logs: [String]
+  }
+
+  /// The gaps, by time; logs that are missing for the same stretch together, in the document's order.
+  var gaps: [Stretch] {
+    var result: [Stretch] = []
+    var places: [[Timestamp]: Int] = [:]
+    for gap in document.coverage.gaps {
+      if let place = places[[gap.from, gap.to]] {
+        result[place].logs.append(gap.log)
+      } else {
+        places[[gap.from, gap.to]] = result.count
+        result.append(Stretch(from: gap.from, to: gap.to, logs: [gap.log]))
+      }
+    }
+    return result
+  }
+
+  /// An address without a name that has four findings or more although no address was recognised as shared.
+  var maybeShared: (address: String, findings: Int)? {
+    guard document.coverage.cannotJudge.behindSharedAddresses <= 0 else { return nil }
+    var counts: [String: Int] = [:]
+    for finding in findings where finding.host.name == nil { counts[finding.host.address, default: 0] += 1 }
+    let most = counts.max { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }
+    return most.flatMap { $0.value >= 4 ? ($0.key, $0.value) : nil }
+  }
 
   /// All records read.
   var records: Int { Figures.sum(document.coverage.records.values) }

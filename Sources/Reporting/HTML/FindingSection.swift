@@ -5,7 +5,12 @@ struct FindingSection {
   let finding: Finding
   /// Place on the page, from 1; the anchor.
   let number: Int
-  let words: Wording
+  let facts: HuntFacts
+
+  private var words: Wording { facts.words }
+  private var hours: HourFigures { HourFigures(finding, span: facts.document.span) }
+  /// How often connections began that are held open says nothing, in documents that know their length.
+  private var isHeld: Bool { finding.kind == .longConnection && finding.plots.intervals.counts.isEmpty }
 
   func write(_ page: inout HTMLWriter) {
     let defang = Defang(finding)
@@ -23,6 +28,7 @@ struct FindingSection {
         page.value(defang.sentence(finding.destination.name), width: 80)
       }
       page.element(.p, .cls("claim"), text: defang.sentence(finding.claim))
+      page.relatives(Relatives(of: finding, in: facts), words)
       advice(&page, defang)
       page.element(.div, .cls("pair")) { page in
         page.element(.div) { page in
@@ -34,7 +40,7 @@ struct FindingSection {
       }
       morePlots(&page)
       page.element(.h3, text: words.factsTitle)
-      facts(&page, defang)
+      whoAndWhere(&page, defang)
     }
   }
 
@@ -54,8 +60,10 @@ struct FindingSection {
   // MARK: Plots
 
   private func plots(_ page: inout HTMLWriter) {
-    page.element(.h3, text: words.intervalsTitle)
-    IntervalPlot(finding, words).write(&page)
+    if !isHeld {
+      page.element(.h3, text: words.intervalsTitle)
+      IntervalPlot(finding, words).write(&page)
+    }
     if let prevalence = finding.plots.prevalence, prevalence.hosts > 0 {
       page.element(.h3, text: words.prevalenceTitle)
       PrevalencePlot(counts: prevalence, words: words).write(&page)
@@ -65,44 +73,62 @@ struct FindingSection {
       SequencePlot(sequence: finding.plots.sequence, words: words).write(&page)
     }
     page.element(.h3, text: words.hoursTitle)
-    HoursPlot(figures: HourFigures(finding.plots.hours), words: words).write(&page)
+    HoursPlot(figures: hours, words: words).write(&page)
+    // Without intervals and a fold there is room for it here.
+    if isHeld, showsBytes { bytes(&page) }
+  }
+
+  private var showsBytes: Bool {
+    !finding.plots.contacts.timesS.isEmpty
+      && (finding.kind != .longConnection || finding.plots.contacts.durationsS != nil)
+  }
+
+  private func bytes(_ page: inout HTMLWriter) {
+    page.element(.h3, text: words.bytesTitle)
+    BytesPlot(finding, words, hours: hours).write(&page)
   }
 
   private func morePlots(_ page: inout HTMLWriter) {
     // A document of before has no single contacts to draw.
     guard !finding.plots.contacts.timesS.isEmpty else { return }
+    let showsFold = finding.plots.fold.map { $0.periodS > 0 && $0.periodS.isFinite } ?? false
+    let showsBytes = showsBytes && !isHeld
+    guard showsBytes || showsFold else { return }
     page.element(.div, .cls("pair wide")) { page in
-      page.element(.div) { page in
-        page.element(.h3, text: words.bytesTitle)
-        BytesPlot(finding, words).write(&page)
+      if showsBytes {
+        page.element(.div) { bytes(&$0) }
       }
-      page.element(.div) { page in
-        page.element(.h3, text: words.foldTitle)
-        FoldPlot(finding, words).write(&page)
+      if showsFold {
+        page.element(.div) { page in
+          page.element(.h3, text: words.foldTitle)
+          FoldPlot(finding, words, hours: hours).write(&page)
+        }
       }
     }
   }
 
   // MARK: Who and where
 
-  private func facts(_ page: inout HTMLWriter, _ defang: Defang) {
+  private func whoAndWhere(_ page: inout HTMLWriter, _ defang: Defang) {
     let head = words.factsHead
     let destination = finding.destination
     page.element(.dl, .cls("facts")) { page in
-      page.fact(head[0], hostLine(finding.host))
+      page.facts(head[0], [hostLine(finding.host)], isRepeated: hostLine(finding.host) == finding.host.label)
       page.facts(head[1], finding.otherMembers.map { hostLine($0) })
       let client = finding.client
       page.fact(head[2], "\(client.title) (\(words.clientKind(client.kind)) \(client.value))")
-      page.fact(head[3], defang.sentence(destination.tenant.map { "\(destination.name), \($0)" } ?? destination.name))
+      page.facts(
+        head[3], [defang.sentence(destination.tenant.map { "\(destination.name), \($0)" } ?? destination.name)],
+        isRepeated: destination.tenant == nil)
       page.facts(head[4], finding.object.map { [defang.sentence($0)] } ?? [])
-      page.facts(head[5], joined(destination.hostnames.map { Defang.name(HTMLWriter.cut($0, 120)) }))
+      page.facts(head[5], joined(words.names(finding).map { Defang.name(HTMLWriter.cut($0, 120)) }))
       page.facts(head[6], joined(destination.addresses.map { Defang.name(HTMLWriter.cut($0, 120)) }))
       page.facts(head[7], joined(destination.ports.map { "\($0)" }))
       page.fact(head[8], words.traffic(finding))
       page.fact(head[9], words.seenRange(finding))
       page.facts(head[10], finding.techniques.map { words.technique($0) })
       page.fact(head[11], words.expectedFalse(finding.expectedFalsePerWeek))
-      page.facts(head[12], finding.notObserved.map { words.unobserved($0) })
+      page.facts(head[12], finding.notObserved.map { defang.sentence(words.unobserved($0)) })
     }
   }
 

@@ -122,7 +122,7 @@ extension HTMLReport {
       page.fact(words.coverageHead[0], words.readLine(facts))
       page.facts(words.coverageHead[1], [words.rejectedLine(coverage)] + coverage.remarks)
       page.facts(
-        words.coverageHead[2], coverage.gaps.isEmpty ? [words.noGaps] : coverage.gaps.map { words.gap($0) })
+        words.coverageHead[2], facts.gaps.isEmpty ? [words.noGaps] : facts.gaps.map { words.gap($0) })
       page.fact(words.coverageHead[3], words.packetLoss(coverage.packetLoss))
       page.facts(words.notObserved, coverage.notObserved.isEmpty ? [words.nothingMissing] : coverage.notObserved)
       page.fact(words.coverageHead[4], words.cannotJudge(coverage.cannotJudge))

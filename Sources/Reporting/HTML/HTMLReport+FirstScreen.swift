@@ -29,19 +29,22 @@ extension HTMLReport {
           page.value(defang.sentence(finding.destination.name), width: 44)
         }
       }
-      page.element(.p, .cls("claim clamp-3"), text: defang.sentence(finding.claim))
-      page.element(.p, .cls("muted small"), text: words.since(finding))
+      page.element(.p, .cls("claim clamp-3"), text: defang.sentence(words.peculiarity(finding)))
       page.element(.ul, .cls("reasons")) { page in
         for row in Sums(finding).strongest.prefix(3) {
-          page.element(.li, .cls("clamp-2"), text: defang.sentence(row.statement))
+          page.element(.li, text: defang.sentence(Clause.first(of: row.statement)))
         }
       }
-      page.element(.div, .cls("thumb")) { IntervalPlot(finding, words).thumbnail(&$0) }
-      page.element(.p, .cls("small clamp-1 innocent")) { page in
+      page.element(.div, .cls("thumb")) { page in
+        guard finding.kind != .longConnection || !finding.plots.intervals.counts.isEmpty else { return }
+        IntervalPlot(finding, words).thumbnail(&page)
+      }
+      page.relatives(Relatives(of: finding, in: facts), words)
+      page.element(.p, .cls("small clamp-2 innocent")) { page in
         page.element(.strong, text: "\(words.innocent). ")
         page.text(defang.sentence(finding.innocent))
       }
-      page.element(.p, .cls("small first-step clamp-4")) { page in
+      page.element(.p, .cls("small first-step clamp-5")) { page in
         page.element(.strong, text: "\(words.doFirst). ")
         page.text(defang.sentence(finding.doFirst))
       }
@@ -79,6 +82,9 @@ extension HTMLReport {
           for sentence in coverage.notObserved.prefix(3) { page.element(.li, .cls("clamp-1"), text: sentence) }
           if coverage.notObserved.count > 3 { page.element(.li, text: words.more(coverage.notObserved.count - 3)) }
           page.element(.li, text: words.cannotJudge(coverage.cannotJudge))
+          if let shared = facts.maybeShared {
+            page.element(.li, text: words.maybeShared(shared.address, findings: shared.findings))
+          }
           if facts.document.population.thin {
             page.element(.li, text: words.thin(facts.document.population.hosts))
           }

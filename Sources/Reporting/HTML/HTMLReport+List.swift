@@ -6,6 +6,9 @@ extension HTMLReport {
   func list(_ page: inout HTMLWriter) {
     page.element(.section, .cls("list"), .anchor(.list)) { page in
       page.element(.h2, text: words.listTitle)
+      if let first = facts.findings.first {
+        page.element(.p, .cls("muted small sorting"), text: words.sorting(first.totals, minus: .typographic))
+      }
       if facts.findings.isEmpty {
         page.element(.p, .cls("muted"), text: rows.isEmpty ? words.listEmpty : words.nothingAbove)
       } else {
@@ -51,13 +54,13 @@ extension HTMLReport {
       }
       page.element(.td, .set(.dataLabel, head[4]), .cls("client v"), text: HTMLWriter.cut(finding.client.title, 40))
       page.element(.td, .set(.dataLabel, head[5]), .cls("num")) { page in
-        page.text(words.grouped(finding.contacts))
+        page.text(words.contactCell(finding))
         if let rhythm = words.rhythm(finding, plusMinus: "±\u{A0}") {
           page.element(.span, .cls("second"), text: words.every(rhythm))
         }
       }
       page.element(.td, .set(.dataLabel, head[6]), .cls("num")) { page in
-        page.moment(finding.firstSeen, text: words.columnDate(finding.firstSeen))
+        page.moment(finding.firstSeen, text: words.columnSince(finding, facts))
       }
       page.element(.td, .set(.dataLabel, head[7]), .cls("num")) { page in
         page.text("\(words.fixed(finding.weightDB, 1, minus: .typographic))\u{A0}dB")
@@ -67,14 +70,39 @@ extension HTMLReport {
 }
 
 extension HTMLWriter {
+  /// Other rows of the same host as jumps; nothing if there are none.
+  mutating func relatives(_ relatives: Relatives, _ words: Wording) {
+    guard !relatives.rows.isEmpty else { return }
+    element(.p, .cls("small related")) { page in
+      page.element(.strong, text: "\(words.sameHost): ")
+      page.jumps(relatives.rows, words)
+      if relatives.more > 0 { page.text(" " + words.more(relatives.more)) }
+      let followed = relatives.rows.filter(\.followsPage)
+      guard !followed.isEmpty else { return }
+      page.text("; \(words.afterPage): ")
+      page.jumps(followed, words)
+    }
+  }
+
+  private mutating func jumps(_ rows: [Relatives.Row], _ words: Wording) {
+    text(words.number + "\u{A0}")
+    for (index, row) in rows.enumerated() {
+      if index > 0 { text(", ") }
+      element(.a, .jump(.row(row.place)), text: words.grouped(row.rank))
+    }
+  }
+
   /// A word and what it stands for.
   mutating func fact(_ word: String, _ text: String) { facts(word, [text]) }
 
   /// A word and several values, a line each; nothing if there are none.
-  mutating func facts(_ word: String, _ values: [String]) {
+  ///
+  /// What is repeated from elsewhere is left out on paper.
+  mutating func facts(_ word: String, _ values: [String], isRepeated: Bool = false) {
     guard !values.isEmpty else { return }
-    element(.dt, text: word)
-    element(.dd) { page in
+    let kind = isRepeated ? "repeated" : "told"
+    element(.dt, .cls(kind), text: word)
+    element(.dd, .cls(kind)) { page in
       for value in values { page.element(.div, .cls("v"), text: HTMLWriter.cut(value, 4_000)) }
     }
   }

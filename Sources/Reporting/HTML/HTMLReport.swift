@@ -81,9 +81,9 @@ public struct HTMLReport: Sendable {
     page.element(.main, .anchor(.main)) { page in
       list(&page)
       for (index, finding) in facts.findings.enumerated() {
-        FindingSection(finding: finding, number: index + 1, words: words).write(&page)
+        FindingSection(finding: finding, number: index + 1, facts: facts).write(&page)
       }
-      NearMissList(rows: facts.nearMisses, above: facts.findings.count, words: words).write(&page)
+      NearMissList(facts: facts).write(&page)
       closing(&page)
     }
     footer(&page)

@@ -2,17 +2,17 @@ import Detection
 
 /// Rows below the line: one line each, with the evidence folded away.
 struct NearMissList {
-  let rows: [Finding]
-  /// Rows above the line: the number of the anchor goes on from there.
-  let above: Int
-  let words: Wording
+  let facts: HuntFacts
+
+  private var rows: [Finding] { facts.nearMisses }
+  private var words: Wording { facts.words }
 
   func write(_ page: inout HTMLWriter) {
     guard !rows.isEmpty else { return }
     page.element(.section, .cls("misses")) { page in
       page.element(.h2, text: words.belowTheLineTitle)
       page.element(.p, .cls("muted"), text: words.closestRows)
-      for (index, finding) in rows.enumerated() { row(finding, number: above + index + 1, &page) }
+      for (index, finding) in rows.enumerated() { row(finding, number: facts.findings.count + index + 1, &page) }
     }
   }
 
@@ -34,6 +34,7 @@ struct NearMissList {
           .span, .cls("num"), text: "\(words.fixed(finding.weightDB, 1, minus: .typographic))\u{A0}dB")
       }
       page.element(.p, .cls("claim"), text: defang.sentence(finding.claim))
+      page.relatives(Relatives(of: finding, in: facts), words)
       page.element(.p, .cls("small")) { page in
         page.element(.strong, text: "\(words.innocent). ")
         page.text(defang.sentence(finding.innocent))
@@ -41,6 +42,7 @@ struct NearMissList {
       page.element(.div, .cls("pair")) { page in
         page.element(.div) { SumsTable(finding: finding, words: words).write(&$0) }
         page.element(.div) { page in
+          guard finding.kind != .longConnection || !finding.plots.intervals.counts.isEmpty else { return }
           page.element(.h3, text: words.intervalsTitle)
           IntervalPlot(finding, words).write(&page)
         }

@@ -52,8 +52,9 @@ enum StyleSheet {
     .reasons li{position:relative;padding-left:14px}
     .reasons li::before{content:"+";position:absolute;left:0;color:var(--strand);font-weight:700}
     .thumb{margin-top:auto;padding-top:4px}
-    .clamp-1,.clamp-2,.clamp-3,.clamp-4{display:-webkit-box;-webkit-box-orient:vertical;overflow:hidden}
-    .clamp-1{-webkit-line-clamp:1}.clamp-2{-webkit-line-clamp:2}.clamp-3{-webkit-line-clamp:3}.clamp-4{-webkit-line-clamp:4}
+    .clamp-1,.clamp-2,.clamp-3,.clamp-5{display:-webkit-box;-webkit-box-orient:vertical;overflow:hidden}
+    .clamp-1{-webkit-line-clamp:1}.clamp-2{-webkit-line-clamp:2}.clamp-3{-webkit-line-clamp:3}.clamp-5{-webkit-line-clamp:5}
+    .sorting{margin:-4px 0 10px}.finding .related{margin-top:6px}
     .first-step{border-top:1px solid var(--rule);padding-top:6px}
     .chip{display:inline-block;font-size:12px;line-height:1;font-weight:650;letter-spacing:.02em;padding:4px 8px 5px;
     border-radius:3px;border:1px solid currentColor;white-space:nowrap}
@@ -138,6 +139,7 @@ enum StyleSheet {
     .plot.narrow{max-width:560px}.field{fill:none;stroke:var(--rule)}
     .dots{fill:none;stroke-width:3}.dots.up{stroke:var(--strand);stroke-linecap:round}
     .dots.down{stroke:var(--person);stroke-linecap:square;stroke-width:2.4}
+    .dots.held{stroke-width:5;stroke-linecap:butt}
     .key-up::before{background:var(--strand);border-radius:50%;width:9px;height:9px}
     .key-down::before{background:var(--person);width:8px;height:8px}
     .key-hatched::before{background:repeating-linear-gradient(45deg,var(--muted) 0 1px,transparent 1px 4px);
@@ -164,6 +166,10 @@ enum StyleSheet {
     .finding>h3{margin-top:20px}
     details{margin-top:6px;font-size:13px}summary{cursor:pointer;color:var(--link);min-height:24px}
     .data{width:auto;font-size:13px;margin-top:4px}.data th,.data td{padding:3px 22px 3px 0}.data td{text-align:right;white-space:nowrap}
+    .data thead th{white-space:normal;vertical-align:bottom}.data th,.data td{padding-right:16px}
+    .data.wraps th,.data.wraps td{padding-right:12px;white-space:normal}
+    .data.wraps td:nth-child(2),.data.wraps td:nth-child(4){text-align:left}
+    .pair.wide>div:only-child{max-width:600px}
     .facts{display:grid;grid-template-columns:minmax(110px,max-content) minmax(0,1fr);gap:5px 22px;font-size:14px;
     line-height:1.45}
     .facts dt{color:var(--muted)}.facts dd{margin:0}
@@ -175,7 +181,7 @@ enum StyleSheet {
     .prose>*{grid-column:2}.prose>.data{justify-self:start}.prose>h2{grid-column:1;grid-row:1/span 12;font-size:18px}}
     @media screen and (max-width:1000px){.cards,.cards-2{grid-template-columns:minmax(0,1fr)}
     .pair,.pair.wide,.advice,.coverage{grid-template-columns:minmax(0,1fr)}
-    .clamp-1,.clamp-2,.clamp-3,.clamp-4{display:block}}
+    .clamp-1,.clamp-2,.clamp-3,.clamp-5{display:block}}
     @media screen and (max-width:760px){.first,main,footer{padding-left:16px;padding-right:16px}
     .bottom-line{font-size:21px}header{display:block}
     .sep{display:block}.sep::before{display:none}
@@ -187,22 +193,34 @@ enum StyleSheet {
     .rows [data-label]{grid-column:1/-1;display:grid;grid-template-columns:92px minmax(0,1fr)}
     .rows [data-label]::before{content:attr(data-label);color:var(--muted);font-size:12.5px;grid-row:1/span 2}
     .rows [data-label]>*{grid-column:2}.rows .line{padding:18px 0 4px}.rows .line th{grid-column:1/-1}
-    .data{width:100%}.data th,.data td,.data thead th{padding-right:8px;white-space:normal}
+    .data{width:100%}.data th,.data td,.data thead th{padding-right:6px;white-space:normal;font-size:12px}
     .facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dt{font-size:12.5px;margin-top:8px}
     .miss>summary{grid-template-columns:minmax(0,1fr) auto}.miss>summary .who{grid-column:1/-1}
     .miss>summary .rank{grid-column:1/-1}
-    .plot text{font-size:15px}.plot .strong{font-size:16px}.plot.narrow text{font-size:13px}
-    .advice{padding:12px 14px}.sums thead th:nth-child(n+2){width:5.4em;padding-left:6px}}
+    .plot text,.plot .strong{font-size:16.5px}.plot.narrow text,.map .plot text{font-size:15px}
+    .strip .plot text{font-size:15px}.thumb .plot text{font-size:12px}
+    .advice{padding:12px 14px}
+    .sums,.sums thead,.sums tbody,.sums tfoot{display:block}
+    .sums tr{display:grid;grid-template-columns:minmax(0,1fr) 5em 5em;border-bottom:1px solid var(--rule);padding:6px 0}
+    .sums tr>*,.sums tfoot tr:first-child th,.sums tfoot tr:first-child td,.sums .weight th,.sums .weight td{
+    border:0;padding:0}
+    .sums tbody th,.sums tfoot th{display:contents}.sums .statement,.sums .raw,.sums .second{grid-column:1/-1}
+    .sums td{grid-row:1;grid-column:3}.sums th+td:not(:last-child){grid-column:2}
+    .sums thead th:nth-child(n+2){width:auto;padding:0 0 0 6px}
+    .sums tfoot tr:first-child{border-top:2px solid var(--ink)}.sums tfoot tr{font-weight:650}}
     @media print{:root{--paper:#fff;--panel:#fff;--ink:#000;--muted:#444;--rule:#bbb}
-    body{zoom:.62}.finding .pair.wide{gap:14px 30px}.finding .pair{margin-bottom:10px}
+    body{zoom:.7;font-size:13.5px;line-height:1.4}.finding .pair.wide,.finding .pair{gap:10px 30px}.finding .pair{margin-bottom:10px}
     .pair>div>h3:not(:first-child){margin-top:10px}.sums th,.sums td{padding-top:2px;padding-bottom:2px}
-    .finding .advice{margin:8px 0 10px;padding:7px 14px}.finding .plot{max-width:340px}.closest+.small{display:none}
+    .finding .advice{margin:8px 0 10px;padding:7px 14px}.plot{max-width:none}.repeated{display:none}
+    .sums,.advice p,.finding .facts,.rows{font-size:13px;line-height:1.35}.sums thead th:nth-child(n+2){width:5em}.finding>.claim{font-size:15px;max-width:none}
+    .finding .small,.legend,.second{font-size:11.5px;line-height:1.3}.plot text,.plot .strong{font-size:14px}
+    .thumb .plot text,.strip .plot text{font-size:11px}.map .plot,.plot.narrow{max-width:none}.closest+.small{display:none}
     .finding .facts{grid-template-columns:110px 1fr 110px 1fr;gap:2px 18px}.legend{margin:2px 0}
     .first,main,footer{max-width:none;padding:0}
-    .clamp-1,.clamp-2,.clamp-3,.clamp-4{display:block}
-    .finding{break-before:page;border-top:0;padding-top:0;margin-top:0}
+    .clamp-1,.clamp-2,.clamp-3,.clamp-5{display:block}
+    .finding{padding:12px 0 4px;margin-top:10px}.finding-top{break-after:avoid}.rows th,.rows td{padding-top:4px;padding-bottom:4px}
     .card,.advice,.map,.plot,tr,.prose p,.prose li{break-inside:avoid}h2,h3{break-after:avoid}
-    .list{break-before:page}.prose{margin-top:20px}
+    .prose{margin-top:20px}
     .finding-top a,.skip,details:not(.miss){display:none}.miss>summary .rank::before{content:""}
     .misses{break-before:page}.misses+.prose{margin-top:20px}
     .advice{border:1px solid var(--rule)}.sums tfoot{display:table-row-group}

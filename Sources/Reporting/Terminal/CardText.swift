@@ -11,11 +11,11 @@ struct CardText {
   private var width: Int { min(80, style.width) }
   private var sums: Sums { Sums(finding) }
   /// Columns of the labels below the sums.
-  private let labelWidth = 20
+  private let labelWidth = 23
 
   /// The card: the essence on one screen.
-  func card() -> [String] {
-    heading() + addition(withValues: false) + [""] + judgement() + sparkline()
+  func card(in document: HuntDocument?) -> [String] {
+    heading() + addition(withValues: false) + [""] + judgement() + relatives(document) + sparkline()
       + labelled(words.cardMore, words.explainHint(finding.id))
   }
 
@@ -24,7 +24,7 @@ struct CardText {
     var lines = heading() + addition(withValues: true)
     lines += labelled(words.explainFalseAlarms, words.expectedFalse(finding.expectedFalsePerWeek))
     lines += labelled("", document.judged.falseAlarmBasis)
-    lines += [""] + judgement() + sparkline() + [""]
+    lines += [""] + judgement() + relatives(document) + sparkline() + [""]
     lines += labelled(words.explainHost, words.hostLine(finding.host))
     for member in finding.members where member != finding.host {
       lines += labelled(words.explainAlso, words.hostLine(member))
@@ -35,7 +35,7 @@ struct CardText {
     lines += labelled(words.explainDestination, finding.destination.name)
     if let tenant = finding.destination.tenant { lines += labelled(words.explainTenant, tenant) }
     if let object = finding.object { lines += labelled(words.explainObject, object) }
-    lines += listed(words.explainNames, finding.destination.hostnames)
+    lines += listed(words.explainNames, words.names(finding))
     lines += listed(words.explainAddresses, finding.destination.addresses)
     lines += listed(words.explainPorts, finding.destination.ports.map { "\($0)" })
     lines += labelled(words.explainTraffic, words.traffic(finding))
@@ -102,9 +102,9 @@ struct CardText {
   }
 
   private func evidence(_ row: Finding.EvidenceRow, withValues: Bool) -> [String] {
-    let name =
-      "  " + TextLayout.cut(style.own(words.signal(row.signal)), to: nameWidth - 2, mark: style.unicode ? "…" : "..")
-    let head = numbers(name, signed(row.countedPersonDB), signed(row.countedSoftwareDB)) + "  "
+    // A name that is too long for its column goes on below.
+    let name = TextLayout.wrapped(style.own(words.signal(row.signal)), to: nameWidth - 2).map { "  " + $0 }
+    let head = numbers(name.first ?? "", signed(row.countedPersonDB), signed(row.countedSoftwareDB)) + "  "
     let indent = TextLayout.width(head)
     var sentences = TextLayout.wrapped(style.own(row.statement), to: max(10, width - indent))
     if row.isDiscounted, withValues {
@@ -115,7 +115,11 @@ struct CardText {
       let text = style.own("[\(words.group(row.group))] " + values.joined(separator: "; "))
       sentences += TextLayout.wrapped(text, to: max(10, width - indent))
     }
-    return sentences.enumerated().map { ($0.offset == 0 ? head : String(repeating: " ", count: indent)) + $0.element }
+    return (0..<max(name.count, sentences.count)).map { line in
+      let margin = line == 0 ? head : TextLayout.padded(line < name.count ? name[line] : "", to: indent)
+      guard line < sentences.count else { return name[line] }
+      return margin + sentences[line]
+    }
   }
 
   private func numbers(_ name: String, _ person: String, _ software: String) -> String {
@@ -134,7 +138,15 @@ struct CardText {
       + labelled(words.cardSeen, words.seen(finding))
   }
 
+  private func relatives(_ document: HuntDocument?) -> [String] {
+    guard let document else { return [] }
+    let relatives = Relatives(of: finding, in: HuntFacts(document))
+    return relatives.rows.isEmpty ? [] : labelled(words.sameHost, words.numbers(of: relatives))
+  }
+
   private func sparkline() -> [String] {
+    // How often a connection that is held open began says nothing.
+    if finding.kind == .longConnection, finding.plots.intervals.counts.isEmpty { return [] }
     let figures = IntervalFigures(finding.plots.intervals)
     let room = width - labelWidth
     let counts = Array(figures.counts[figures.shown])

@@ -15,14 +15,17 @@ struct ClosingAccount {
     var span = words.span(document.span)
     if let seconds = facts.spanSeconds { span += " (\(words.duration(seconds)))" }
     lines += row(words.accountSpan, span)
-    lines += row(words.accountGaps, coverage.gaps.isEmpty ? words.accountNone : words.grouped(coverage.gaps.count))
-    lines += list(coverage.gaps.map { words.gap($0) }, limit: 5, words)
+    lines += row(words.accountGaps, facts.gaps.isEmpty ? words.accountNone : words.grouped(facts.gaps.count))
+    lines += list(facts.gaps.map { words.gap($0) }, limit: 5, words)
     lines += row(words.accountPackets, words.packetLoss(coverage.packetLoss))
     let missing = coverage.notObserved
     lines += row(words.notObserved, missing.first ?? words.nothingMissing)
     for sentence in missing.dropFirst().prefix(11) { lines += row("", sentence) }
     if missing.count > 12 { lines += row("", words.more(missing.count - 12)) }
     lines += row(words.accountCannotJudge, words.cannotJudge(coverage.cannotJudge))
+    if let shared = facts.maybeShared {
+      lines += row("", words.maybeShared(shared.address, findings: shared.findings))
+    }
     lines += row(words.accountHosts, words.grouped(document.population.hosts))
     if document.population.thin { lines += row("", words.thin(document.population.hosts)) }
     lines += row(words.accountJudged, "\(words.judged(document.judged)); \(words.levels(facts))")

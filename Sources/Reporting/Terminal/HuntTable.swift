@@ -1,17 +1,18 @@
 import Detection
 import Telemetry
 
-/// The list as a table: one line a row from 120 columns, two lines below that.
+/// The list as a table: one line a row if everything fits, else two.
 struct HuntTable {
   let style: TextStyle
 
   func lines(_ facts: HuntFacts) -> [String] {
     let rows = facts.findings + facts.nearMisses
     guard !rows.isEmpty else { return [] }
-    var columns = Columns(rows, style: style, words: facts.words)
+    var columns = Columns(rows, style: style, facts: facts)
     columns.marksNews = facts.document.news?.since != nil
     var lines = [header(columns), style.paint(style.rule(style.width), .faint)]
     for finding in facts.findings { lines += row(finding, columns) }
+    if facts.findings.isEmpty { lines.append(style.own(facts.words.accountNone)) }
     if !facts.nearMisses.isEmpty {
       let title = style.own(" \(facts.words.belowTheLine) ")
       let rest = max(0, style.width - 3 - TextLayout.width(title))
@@ -24,39 +25,43 @@ struct HuntTable {
   /// Widths of the columns. In a wide table host, destination and client have columns of their own; in a narrow one the
   /// host is alone in the first line, and the rest stands in the second.
   struct Columns {
-    let words: Wording
+    let facts: HuntFacts
+    var words: Wording { facts.words }
     /// Whether rows are marked as new or changed: in a first run all are new, and none is marked.
     var marksNews = false
     let rank, level, weight, contacts, since, rhythm: Int
     let wide: Bool
+    /// Whether there is room for the day: on a very narrow terminal the host comes first.
+    let showsSince: Bool
     let subject, destination, client: Int
 
-    init(_ rows: [Finding], style: TextStyle, words: Wording) {
-      self.words = words
+    init(_ rows: [Finding], style: TextStyle, facts: HuntFacts) {
+      self.facts = facts
+      let words = facts.words
       let head = words.tableHead.map { TextLayout.width(style.own($0)) }
       rank = max(head[0], rows.map { words.grouped($0.rank).count }.max() ?? 1)
-      level = max(head[1], Level.allCases.map { words.tableLevel($0).count }.max() ?? 0)
+      level = max(head[1], rows.map { words.tableLevel($0.level).count }.max() ?? 0)
       weight = 8
-      contacts = max(head[6], rows.map { words.grouped($0.contacts).count }.max() ?? 0)
-      since = rows.map { words.columnDate($0.firstSeen).count }.max() ?? 10
+      contacts = max(head[6], rows.map { words.contactCell($0).count }.max() ?? 0)
+      since = max(head[7], rows.map { TextLayout.width(Columns.since($0, style, facts)) }.max() ?? 10)
       rhythm = max(head[8], rows.map { TextLayout.width(Columns.rhythm($0, style, words)) }.max() ?? 0)
-      wide = style.width >= 120
       let fixed = rank + level + weight + contacts + since + rhythm
-      let gaps = 2 * (wide ? 8 : 6)
-      let room = max(8, style.width - fixed - gaps)
-      guard wide else {
-        (subject, destination, client) = (room, 0, 0)
-        return
-      }
-      // What is short gives its room to what is long; names of services come before what narrows them down.
       let widest = { (text: (Finding) -> String) in rows.map { TextLayout.width(style.safe(text($0))) }.max() ?? 0 }
       let wanted = [
         max(head[3], widest { HuntTable.host($0) }), max(head[4], widest { $0.destination.label }),
         max(head[5], widest { $0.client.title }),
       ]
-      let least = [16, min(room / 2, max(head[4], widest { $0.destination.name })), 12]
-      let shares = ColumnShares.share(room, wanted: wanted, least: least)
-      (subject, destination, client) = (shares[0], shares[1], shares[2])
+      // A line that would cut names says less than two lines that do not.
+      wide = wanted.reduce(fixed + 2 * 8, +) <= style.width
+      let room = style.width - fixed - 2 * 6
+      showsSince = wide || room >= 15
+      (subject, destination, client) =
+        wide
+        ? (wanted[0], wanted[1], wanted[2]) : (max(8, min(wanted[0], showsSince ? room : room + since + 2)), 0, 0)
+    }
+
+    static func since(_ finding: Finding, _ style: TextStyle, _ facts: HuntFacts) -> String {
+      style.own(facts.words.columnSince(finding, facts, bound: style.unicode ? "≤\u{A0}" : "<= "))
     }
 
     static func rhythm(_ finding: Finding, _ style: TextStyle, _ words: Wording) -> String {
@@ -82,10 +87,9 @@ struct HuntTable {
       cells.append(TextLayout.padded(head[4], to: columns.destination))
       cells.append(TextLayout.padded(head[5], to: columns.client))
     }
-    cells += [
-      TextLayout.padded(head[6], to: columns.contacts, rightAligned: true),
-      TextLayout.padded(head[7], to: columns.since), head[8],
-    ]
+    cells.append(TextLayout.padded(head[6], to: columns.contacts, rightAligned: true))
+    if columns.showsSince { cells.append(TextLayout.padded(head[7], to: columns.since)) }
+    cells.append(head[8])
     return fitted(cells.joined(separator: "  "), .bold)
   }
 
@@ -107,11 +111,12 @@ struct HuntTable {
       cells.append(TextLayout.padded(destination(finding, columns.destination), to: columns.destination))
       cells.append(TextLayout.padded(style.cut(finding.client.title, to: columns.client), to: columns.client))
     }
-    cells += [
-      TextLayout.padded(style.own(words.grouped(finding.contacts)), to: columns.contacts, rightAligned: true),
-      TextLayout.padded(style.own(words.columnDate(finding.firstSeen)), to: columns.since),
-      Columns.rhythm(finding, style, words),
-    ]
+    cells.append(
+      TextLayout.padded(style.own(words.contactCell(finding)), to: columns.contacts, rightAligned: true))
+    if columns.showsSince {
+      cells.append(TextLayout.padded(Columns.since(finding, style, columns.facts), to: columns.since))
+    }
+    cells.append(Columns.rhythm(finding, style, words))
     var lines = [fitted(cells.joined(separator: "  "), nil)]
     let indent = columns.rank + columns.level + columns.weight + 6
     let room = max(8, style.width - indent)
@@ -145,7 +150,13 @@ struct HuntTable {
     let signs = TextLayout.width(arrow) + TextLayout.width(style.dot) + (name == nil ? 0 : 1)
     let wanted = parts.map { TextLayout.width(style.safe($0)) }
     let shares = ColumnShares.share(room - signs, wanted: wanted, least: [0, 20, 12])
-    let host = name.map { style.cut($0, to: shares[0]) + " " } ?? ""
+    // The rest of a name that was cut to a letter or two tells nothing.
+    guard let name, shares[0] >= min(wanted[0], 8) else {
+      return name == nil
+        ? arrow + destination(finding, shares[1]) + style.dot + style.cut(finding.client.title, to: shares[2])
+        : second(finding, name: nil, room: room)
+    }
+    let host = style.cut(name, to: shares[0]) + " "
     return host + arrow + destination(finding, shares[1]) + style.dot + style.cut(finding.client.title, to: shares[2])
   }
 

@@ -22,9 +22,18 @@ public struct TerminalText: Sendable {
   /// The list: findings, a line, near misses. Empty if there are no rows.
   public func table(_ document: HuntDocument) -> String {
     var lines = HuntTable(style: style).lines(HuntFacts(document))
+    let words = Wording(document.language)
+    if let first = document.findings.first {
+      let notes =
+        [words.sorting(first.totals, minus: .ascii)]
+        + (HuntFacts(document).maybeShared.map { [words.maybeShared($0.address, findings: $0.findings)] } ?? [])
+      for note in notes {
+        lines += TextLayout.wrapped(style.own(note), to: style.width).map { style.paint($0, .faint) }
+      }
+    }
     let leftOut = document.news == nil ? HuntFacts(document).findingsLeftOut : 0
     if leftOut > 0 {
-      lines += TextLayout.wrapped(style.own(Wording(document.language).leftOut(leftOut)), to: style.width)
+      lines += TextLayout.wrapped(style.own(words.leftOut(leftOut)), to: style.width)
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -36,13 +45,14 @@ public struct TerminalText: Sendable {
 
   /// Cards of the first `limit` findings above the line, with an empty line before each but the first.
   public func cards(_ document: HuntDocument, limit: Int = 3) -> String {
-    HuntFacts(document).findings.prefix(max(0, limit)).map { card($0, language: document.language) }.joined(
-      separator: "\n")
+    HuntFacts(document).findings.prefix(max(0, limit)).map { card($0, in: document, language: document.language) }
+      .joined(separator: "\n")
   }
 
-  /// One finding in at most 80 columns: claim, both sums as an addition, innocent story, what to do.
-  public func card(_ finding: Finding, language: Language = .english) -> String {
-    CardText(style: style, finding: finding, words: Wording(language)).card().map { $0 + "\n" }.joined()
+  /// One finding in at most 80 columns: claim, both sums as an addition, innocent story, what to do; with its document
+  /// also the numbers of other rows of the same host.
+  public func card(_ finding: Finding, in document: HuntDocument? = nil, language: Language = .english) -> String {
+    CardText(style: style, finding: finding, words: Wording(language)).card(in: document).map { $0 + "\n" }.joined()
   }
 
   /// One finding with everything the document knows about it: what `fousek explain` prints.

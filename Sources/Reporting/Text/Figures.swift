@@ -56,14 +56,15 @@ enum Figures {
   }
 
   /// A span of time in its handiest unit: `10 s`, `4.5 min`, `1.5 h`, `3 days`.
-  static func duration(_ seconds: Double) -> String {
+  /// `extra` are decimals beyond the usual.
+  static func duration(_ seconds: Double, extra: Int = 0) -> String {
     switch abs(seconds) {
-    case ..<10: return plain(seconds, 1) + " s"
+    case ..<10: return plain(seconds, 1 + extra) + " s"
     case 60: return "1 min"
-    case ..<120: return plain(seconds, 0) + " s"
-    case ..<3_600: return plain(seconds / 60, 1) + " min"
-    case ..<172_800: return plain(seconds / 3_600, 1) + " h"
-    default: return plain(seconds / 86_400, 1) + " days"
+    case ..<120: return plain(seconds, extra) + " s"
+    case ..<3_600: return plain(seconds / 60, 1 + extra) + " min"
+    case ..<172_800: return plain(seconds / 3_600, 1 + extra) + " h"
+    default: return plain(seconds / 86_400, 1 + extra) + " days"
     }
   }
 

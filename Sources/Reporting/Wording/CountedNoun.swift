@@ -11,6 +11,10 @@ struct CountedNoun: Sendable {
   static let contact = CountedNoun("contact", "contacts", cs: "kontakt", "kontakty", "kontaktů")
   static let attempt = CountedNoun(
     "unanswered attempt", "unanswered attempts", cs: "pokus bez odpovědi", "pokusy bez odpovědi", "pokusů bez odpovědi")
+  static let shortAttempt = CountedNoun("attempt", "attempts", cs: "pokus", "pokusy", "pokusů")
+  static let unreadableFile = CountedNoun(
+    "file could not be read", "files could not be read", cs: "soubor nelze přečíst", "soubory nelze přečíst",
+    "souborů nelze přečíst")
   static let finding = CountedNoun("finding", "findings", cs: "nález", "nálezy", "nálezů")
   static let newFinding = CountedNoun(
     "new or changed finding", "new or changed findings", cs: "nový či změněný nález", "nové či změněné nálezy",

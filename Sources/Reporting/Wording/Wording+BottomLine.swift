@@ -4,12 +4,18 @@ import Telemetry
 /// The whole result in one sentence.
 extension Wording {
   func bottomLine(_ facts: HuntFacts) -> String {
+    let text = result(facts)
+    guard let unreadable = facts.document.coverage.unreadable, unreadable > 0 else { return text }
+    return (text.hasSuffix(".") ? String(text.dropLast()) : text) + "; \(count(unreadable, .unreadableFile))."
+  }
+
+  private func result(_ facts: HuntFacts) -> String {
     guard facts.records > 0 else {
       return pick(
         "No records were read, so nothing can be said about this network.",
         "Nebyly přečteny žádné záznamy, o této síti tedy nelze nic říci.")
     }
-    guard facts.document.population.hosts > 0 else {
+    guard facts.document.population.hosts > 0 || !facts.document.findings.isEmpty else {
       return pick(
         "Nothing could be judged: none of \(count(facts.records, .record)) is of a connection that one of "
           + "your hosts opened. Name your own networks with --local, and check --since and --until.",
@@ -18,23 +24,40 @@ extension Wording {
     }
     if let news = facts.document.news, facts.findings.isEmpty { return nothingNew(news, facts) }
     guard let oldest = facts.oldest else { return nothingFound(facts) }
-    return found(facts, since: oldest)
+    return found(facts, since: since(oldest, facts))
   }
 
-  private func found(_ facts: HuntFacts, since oldest: Timestamp) -> String {
+  /// Since when the oldest row goes on; what was there when the records begin may be older than they are.
+  private func since(_ oldest: Finding, _ facts: HuntFacts) -> String {
+    let number = facts.findings.count
+    if facts.isCutOff(oldest), let from = facts.document.span.from {
+      let begin = pick("\(date(from)), \(clock(from)) UTC", "\(dayAndMinute(from)) UTC")
+      let subject =
+        number == 1
+        ? pick("it", "nález") : number == 2 ? pick("the older", "starší nález") : pick("the oldest", "nejstarší nález")
+      return pick(
+        "; \(subject) was already running when the records begin (\(begin))",
+        "; \(subject) trval už na začátku záznamů (\(begin))")
+    }
+    let day = date(oldest.firstSeen)
+    switch number {
+    case 1: return pick(", since \(day)", ", od \(day)")
+    case 2: return pick("; the older since \(day)", "; starší nález trvá od \(day)")
+    default: return pick("; the oldest since \(day)", "; nejstarší nález trvá od \(day)")
+    }
+  }
+
+  private func found(_ facts: HuntFacts, since: String) -> String {
     let hosts = facts.hostsAboveLine
     let services = facts.findings.count { $0.isThroughService }
     let others = facts.findings.count - services
-    let since =
-      switch facts.findings.count {
-      case 1: pick(", since \(date(oldest))", ", od \(date(oldest))")
-      case 2: pick("; the older since \(date(oldest))", "; starší nález trvá od \(date(oldest))")
-      default: pick("; the oldest since \(date(oldest))", "; nejstarší nález trvá od \(date(oldest))")
-      }
     let population = max(facts.document.population.hosts, hosts)
-    let subject = pick(
-      "\(grouped(hosts)) of \(count(population, .host))",
-      "\(grouped(hosts)) z \(grouped(population)) \(population == 1 ? "stroje" : "strojů")")
+    let isOnly = population == 1
+    let place =
+      isOnly
+      ? pick("the only host", "jediném stroji")
+      : pick("\(grouped(hosts)) of \(count(population, .host))", "\(grouped(hosts)) z \(grouped(population)) strojů")
+    let subject = isOnly ? pick("The only host", "Jediný stroj") : place
     let findings = facts.document.news == nil ? CountedNoun.finding : CountedNoun.newFinding
     guard services == 0 || others == 0, facts.document.news == nil else {
       let parts =
@@ -47,9 +70,9 @@ extension Wording {
             "z toho \(services) přes veřejné služby a \(others) k jiným cílům")
         }
       return pick(
-        "\(count(facts.findings.count, findings)) on \(subject): traffic that points at command and control, "
+        "\(count(facts.findings.count, findings)) on \(place): traffic that points at command and control, "
           + "\(parts)\(since).",
-        "\(count(facts.findings.count, findings)) na \(subject): provoz, který ukazuje na řízení a velení (C2), "
+        "\(count(facts.findings.count, findings)) na \(place): provoz, který ukazuje na řízení a velení (C2), "
           + "\(parts)\(since).")
     }
     let through =
@@ -76,8 +99,8 @@ extension Wording {
     let hosts = document.population.hosts
     text += pick(
       ", in \(count(facts.records, .record)) of \(count(hosts, .host))",
-      ": \(count(facts.records, .record)) od \(grouped(hosts)) \(hosts == 1 ? "stroje" : "strojů")")
-    return text + ", \(gaps(document.coverage.gaps.count))."
+      ": \(count(facts.records, .record)), \(count(hosts, .host))")
+    return text + ", \(gaps(facts.gaps.count))."
   }
 
   private func nothingNew(_ news: HuntDocument.News, _ facts: HuntFacts) -> String {

@@ -6,7 +6,7 @@ extension Wording {
   var methodTitle: String {
     pick("How it was judged, and what it cannot tell", "Jak se posuzovalo a co z toho nevyplývá")
   }
-  var lookedForTitle: String { pick("What was looked for and not found", "Co se hledalo a nenašlo") }
+  var lookedForTitle: String { pick("What was looked for", "Co se hledalo") }
   var falseAlarmTitle: String { pick("Expected false alarms", "Očekávané plané poplachy") }
   var allowedTitle: String { pick("Hidden by allowances", "Skryto výjimkami") }
   var manifestTitle: String { pick("What was read", "Co bylo přečteno") }
@@ -84,7 +84,7 @@ extension Wording {
         "Signál, jemuž chyběl záznam, se počítá jako nula, ani pro, ani proti; je uveden jako nepozorovaný."),
       pick(
         "Names and programs come from the records and can be forged by whoever controls the host.",
-        "Jména a programy pocházejí ze záznamů a ten, kdo ovládá stroj, je může padělat."),
+        "Jména a programy pocházejí ze záznamů a ten, kdo ovládá stroj, je může podvrhnout."),
     ]
   }
 
@@ -110,7 +110,9 @@ extension Wording {
       ),
       (
         pick("Client", "Klient"),
-        pick("the program that spoke, as far as the records tell", "program, který mluvil, pokud to záznamy prozrazují")
+        pick(
+          "the program that spoke, as far as the records tell",
+          "program, který komunikoval, pokud to záznamy prozrazují")
       ),
       (
         pick("Strand", "Vlákno"),
@@ -163,10 +165,10 @@ extension Wording {
   var signalsIntro: String {
     pick(
       "Every signal, on how many strands it was asked, and on how many it said something for or against.",
-      "Každý signál, u kolika vláken byl dotázán a u kolika se vyjádřil pro nebo proti.")
+      "U kolika vláken se každý signál posuzoval a u kolika promluvil pro nebo proti.")
   }
   var signalsHead: [String] {
-    pick("Signal|Strands judged|Spoke on", "Signál|Posouzená vlákna|Vyjádřil se u").split(separator: "|")
+    pick("Signal|Strands judged|Spoke on", "Signál|Posouzená vlákna|Promluvil u").split(separator: "|")
       .map(String.init)
   }
   var lookedForIntro: String {
@@ -183,11 +185,19 @@ extension Wording {
   /// How many strands were judged, and how many stood below the line.
   func judgedAccount(_ facts: HuntFacts) -> String {
     let judged = facts.document.judged
+    let near = facts.nearMisses.count
+    let nearest =
+      switch near {
+      case 0: ""
+      case 1: pick("; the nearest is listed", "; uveden je nejbližší")
+      case 2...4: pick("; the nearest \(grouped(near)) are listed", "; uvedeny jsou \(grouped(near)) nejbližší")
+      default: pick("; the nearest \(grouped(near)) are listed", "; uvedeno je nejbližších \(grouped(near))")
+      }
     return pick(
       "Of \(count(judged.strands, .strand)), \(grouped(judged.judgedStrands)) had enough contacts and were judged. "
-        + "\(count(judged.low, .row)) stood below the line; the nearest \(grouped(facts.nearMisses.count)) are listed.",
+        + "\(count(judged.low, .row)) stood below the line\(nearest).",
       "Vláken bylo \(grouped(judged.strands)); dost kontaktů mělo a posouzeno bylo \(grouped(judged.judgedStrands)). "
-        + "Pod hranicí zůstalo \(count(judged.low, .row)); uvedeno je nejbližších \(grouped(facts.nearMisses.count)).")
+        + "Řádků pod hranicí: \(grouped(judged.low))\(nearest).")
   }
 
   // MARK: False alarms

@@ -33,11 +33,20 @@ extension Wording {
   func bytes(_ amount: Int64) -> String { local(Figures.bytes(amount)) }
 
   /// `10 s`, `4.5 min`, `3 days`; `4,5 min`, `3 dny`, `1,5 dne`.
-  func duration(_ seconds: Double) -> String {
-    guard language == .czech, abs(seconds) >= 172_800 else { return local(Figures.duration(seconds)) }
-    let days = plain(seconds / 86_400, 1)
+  func duration(_ seconds: Double, extra: Int = 0) -> String {
+    guard language == .czech, abs(seconds) >= 172_800 else { return local(Figures.duration(seconds, extra: extra)) }
+    let days = plain(seconds / 86_400, 1 + extra)
     guard !days.contains(",") else { return "\(days)\u{A0}dne" }
     return "\(days)\u{A0}\(form(Figures.integer((seconds / 86_400).rounded()), .day))"
+  }
+
+  /// Two ends of a range with as many digits as tell them apart.
+  func durations(_ low: Double, _ high: Double) -> (low: String, high: String) {
+    for extra in 0..<3 {
+      let ends = (duration(low, extra: extra), duration(high, extra: extra))
+      if ends.0 != ends.1 { return ends }
+    }
+    return (duration(low), duration(high))
   }
 
   /// `1 host`, `2 hosts`; `1 stroj`, `2 stroje`, `5 strojů`.
@@ -72,6 +81,14 @@ extension Wording {
 
   /// A date for a column: `2026-03-02`, `2. 3. 2026`.
   func columnDate(_ time: Timestamp) -> String { pick(time.civil.date, date(time)) }
+
+  /// The day since when a row goes on; with `bound` before it where the records begin no earlier.
+  func columnSince(_ finding: Finding, _ facts: HuntFacts, bound: String = "≤\u{A0}") -> String {
+    (facts.isCutOff(finding) ? bound : "") + columnDate(finding.firstSeen)
+  }
+
+  /// `08:14`.
+  func clock(_ time: Timestamp) -> String { String(time.civil.rfc3339Seconds.dropFirst(11).prefix(5)) }
 
   /// `2026-03-02 08:14 UTC`.
   func moment(_ time: Timestamp) -> String { dayAndMinute(time) + " UTC" }

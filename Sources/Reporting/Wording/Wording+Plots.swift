@@ -5,21 +5,25 @@ import Telemetry
 extension Wording {
   var intervalsTitle: String { pick("Intervals between contacts", "Intervaly mezi kontakty") }
   var intervalsLegend: String { pick("intervals", "intervaly") }
-  var hoursTitle: String { pick("When it spoke, and when people did", "Kdy se ozýval a kdy byli u stroje lidé") }
+  var hoursTitle: String { pick("When it spoke, and when people did", "Kdy komunikoval a kdy byli u stroje lidé") }
   var contactsMap: String { pick("This strand", "Toto vlákno") }
+  var openMap: String { pick("This strand: open, minutes per hour", "Toto vlákno: otevřeno, minut za hodinu") }
   var personMap: String { pick("People on the same host", "Lidé na témže stroji") }
-  var foldTitle: String { pick("Folded on its period", "Složeno na periodu") }
+  var foldTitle: String { pick("Folded on its period", "Kontakty složené podle periody") }
   var bytesTitle: String { pick("Bytes of each contact", "Bajty jednotlivých kontaktů") }
   var sequenceTitle: String { pick("Page read, then what followed", "Čtení stránky a co následovalo") }
   var prevalenceTitle: String { pick("How many hosts do this", "Kolik strojů to dělá") }
   var showData: String { pick("Show data", "Zobrazit data") }
   var expectedLegend: String { pick("expected if random", "očekáváno při náhodě") }
+  var countAxis: String { pick("number of intervals", "počet intervalů") }
   var intervalAxis: String { pick("time between contacts (logarithmic)", "čas mezi kontakty (logaritmicky)") }
   var intervalHead: [String] {
     pick("From – to|Intervals|Expected if random", "Od – do|Intervaly|Očekáváno při náhodě").split(separator: "|")
       .map(String.init)
   }
   var hourLegend: String { pick("per hour:", "za hodinu:") }
+  var strandKey: String { pick("strand", "vlákno") }
+  var personKey: String { pick("people", "lidé") }
   var hoursAxis: String { pick("hour of the day, UTC", "hodina dne, UTC") }
   var uncovered: String { pick("no records", "bez záznamů") }
   var timeAxis: String { pick("time, UTC", "čas, UTC") }
@@ -51,9 +55,13 @@ extension Wording {
   }
   var hourHead: [String] {
     pick(
-      "Day (UTC)|Contacts|Sites of people|Hours without records", "Den (UTC)|Kontakty|Stránky lidí|Hodiny bez záznamů"
+      "Day (UTC)|Contacts|Sites per hour, summed|Hours without records",
+      "Den (UTC)|Kontakty|Weby po hodinách, součet|Hodiny bez záznamů"
     )
     .split(separator: "|").map(String.init)
+  }
+  var openHourHead: [String] {
+    [hourHead[0], pick("Minutes open", "Minut otevřeno")] + hourHead.dropFirst(2)
   }
   var prevalenceHead: [String] { pick("Who|Hosts", "Kdo|Stroje").split(separator: "|").map(String.init) }
   var yes: String { pick("yes", "ano") }
@@ -72,7 +80,9 @@ extension Wording {
       "Jen jeden interval: je zakreslen, o rytmu však nic neříká.")
   }
   var noHours: String {
-    pick("No map: the document holds no hours for this strand.", "Mapa chybí: dokument nemá pro toto vlákno hodiny.")
+    pick(
+      "No map: the document holds no hours for this strand.",
+      "Mapa chybí: dokument nemá pro toto vlákno údaje po hodinách.")
   }
   var noFold: String { pick("No period to fold on: no timer was found.", "Není na co skládat: časovač se nenašel.") }
   var noBytes: String {
@@ -86,7 +96,7 @@ extension Wording {
 
   func intervals(_ figures: IntervalFigures, _ finding: Finding) -> String {
     guard let fullest = figures.fullest else { return noIntervals }
-    let (low, high) = (duration(figures.edges[fullest]), duration(figures.edges[fullest + 1]))
+    let (low, high) = durations(figures.edges[fullest], figures.edges[fullest + 1])
     let held = grouped(figures.counts[fullest])
     var text = pick(
       "\(count(figures.total, .interval)). The fullest bin, \(low) to \(high), holds \(held)",
@@ -110,20 +120,34 @@ extension Wording {
 
   func hours(_ figures: HourFigures) -> String {
     guard !figures.days.isEmpty else { return noHours }
-    let (contacts, days) = (figures.contactCount, figures.days.count)
-    var text = pick(
-      "\(count(contacts, .contact)) on \(count(days, .day)); people on the same host visited "
-        + "\(count(figures.personCount, .site)) in that time. ",
-      "\(count(contacts, .contact)), \(count(days, .day)); lidé na témže stroji za tu dobu navštívili weby: "
-        + "\(grouped(figures.personCount)). ")
+    let (contacts, days) = (figures.contactCount, count(figures.days.count, .day))
+    let amount = figures.isOpenTime ? duration(Double(contacts) * 60) : count(contacts, .contact)
+    let (people, recorded) = (figures.personHours, figures.recordedHours)
+    var text =
+      figures.isOpenTime
+      ? pick("Open for \(amount) on \(days); ", "Otevřeno \(amount), \(days); ")
+      : pick("\(amount) on \(days); ", "\(amount), \(days); ")
+    text += pick(
+      "people browsed in \(grouped(people)) of the \(grouped(recorded)) hours recorded. ",
+      "lidé prohlíželi web \(inHours(people)) (zaznamenáno \(grouped(recorded))). ")
     if let share = figures.shareAlone {
       text += pick(
-        "\(percent(share)) of the contacts fell into hours in which nobody browsed. ",
-        "\(percent(share)) kontaktů připadlo na hodiny, kdy nikdo neprohlížel web. ")
+        "\(percent(share)) of \(figures.isOpenTime ? "the open time" : "the contacts") fell into hours in which nobody "
+          + "browsed. ",
+        "\(percent(share)) \(figures.isOpenTime ? "doby otevření" : "kontaktů") připadlo na hodiny, kdy nikdo "
+          + "neprohlížel web. ")
     }
     return text
       + (figures.uncovered == 0
         ? pick("Every hour was covered.", "Pokryta byla každá hodina.") : hatchedHours(figures.uncovered))
+  }
+
+  /// Czech: `v 1 hodině`, `ve 3 hodinách`, `v 5 hodinách`.
+  private func inHours(_ number: Int) -> String {
+    // “Ve” stands before numbers that are spoken with v-, dv-, tř-, čt- or st- in front.
+    let voiced = (2...4).contains(number) || (12...14).contains(number) || (20...49).contains(number)
+    let before = voiced || (100...499).contains(number) ? "ve" : "v"
+    return "\(before) \(grouped(number))\u{A0}\(number == 1 ? "hodině" : "hodinách")"
   }
 
   private func hatchedHours(_ number: Int) -> String {
@@ -161,12 +185,15 @@ extension Wording {
 
   func bytes(_ figures: ContactFigures) -> String {
     let (up, down) = (figures.sent.sorted(), figures.received.sorted())
-    guard let mostUp = up.last ?? down.last, let mostDown = down.last ?? up.last else { return noBytes }
-    let middle = { (values: [Int64]) in values.isEmpty ? "—" : bytes(values[values.count / 2]) }
-    return pick(
-      "Sent: median \(middle(up)), most \(bytes(mostUp)). Received: median \(middle(down)), most \(bytes(mostDown)). ",
-      "Odesláno: medián \(middle(up)), nejvíce \(bytes(mostUp)). Přijato: medián \(middle(down)), nejvíce "
-        + "\(bytes(mostDown)). ") + sampling(figures)
+    guard !up.isEmpty || !down.isEmpty else { return noBytes }
+    return pick("Sent: ", "Odesláno: ") + amounts(up) + pick(" Received: ", " Přijato: ") + amounts(down) + " "
+      + sampling(figures)
+  }
+
+  private func amounts(_ sorted: [Int64]) -> String {
+    guard let most = sorted.last else { return pick("not recorded.", "nezaznamenáno.") }
+    let middle = bytes(sorted[sorted.count / 2])
+    return pick("median \(middle), most \(bytes(most)).", "medián \(middle), nejvíce \(bytes(most)).")
   }
 
   /// How many of the contacts are drawn.
@@ -184,7 +211,16 @@ extension Wording {
       "\(grouped(counts.withClient)) of \(count(counts.hosts, .host)) used this client there; "
         + "\(grouped(counts.atDestination)) spoke to the destination at all.",
       "Tohoto klienta tam mělo \(grouped(counts.withClient)) z \(grouped(counts.hosts)) "
-        + "\(counts.hosts == 1 ? "stroje" : "strojů"); s cílem vůbec mluvilo \(grouped(counts.atDestination)).")
+        + "\(counts.hosts == 1 ? "stroje" : "strojů"); cíl vůbec \(contacted(counts.atDestination)) "
+        + "\(grouped(counts.atDestination)).")
+  }
+
+  private func contacted(_ hosts: Int) -> String {
+    switch hosts {
+    case 1: "kontaktoval"
+    case 2...4: "kontaktovaly"
+    default: "kontaktovalo"
+    }
   }
 
   func oneTick(_ hosts: Int) -> String {
@@ -211,14 +247,14 @@ extension Wording {
   }
 
   func coverageStrip(_ facts: HuntFacts) -> String {
-    let gaps = facts.document.coverage.gaps
+    let gaps = facts.gaps
     let logs = facts.recordsByKind.map(\.log).joined(separator: ", ")
     return pick(
       "Logs read: \(logs.isEmpty ? "none" : logs). ", "Přečtené záznamy: \(logs.isEmpty ? "žádné" : logs). ")
       + (gaps.isEmpty ? noGaps : gapList(gaps))
   }
 
-  private func gapList(_ gaps: [HuntDocument.Gap]) -> String {
+  private func gapList(_ gaps: [HuntFacts.Stretch]) -> String {
     let first = gaps.prefix(3).map { gap($0) }.joined(separator: "; ")
     return pick("Hatched: ", "Šrafováno: ") + first + (gaps.count > 3 ? "; \(more(gaps.count - 3))." : ".")
   }

@@ -4,7 +4,7 @@ import Telemetry
 
 /// What is said in the HTML report only.
 extension Wording {
-  var reportTitle: String { pick("Hunt report", "Zpráva o lovu hrozeb") }
+  var reportTitle: String { pick("Hunt report", "Zpráva o vyhledávání hrozeb") }
   var skip: String { pick("Skip to the findings", "Přejít k nálezům") }
   var doFirst: String { pick("Do first", "Nejprve udělejte") }
   var innocent: String { pick("Best innocent explanation", "Nejlepší nevinné vysvětlení") }
@@ -22,7 +22,7 @@ extension Wording {
   }
   var noGaps: String { pick("No gaps.", "Bez mezer.") }
   var couldNotSee: String { pick("Could not see", "Co nebylo vidět") }
-  var belowTheLineTitle: String { pick("Below the line: near misses", "Pod hranicí: co chybělo jen málo") }
+  var belowTheLineTitle: String { pick("Below the line: near misses", "Pod hranicí: těsně nedosáhly") }
   var notListed: String { "—" }
   var closestRows: String {
     pick(
@@ -31,12 +31,6 @@ extension Wording {
   }
 
   func rank(_ rank: Int) -> String { pick("No. ", "č.\u{A0}") + grouped(rank) }
-
-  func since(_ finding: Finding) -> String {
-    pick(
-      "Since \(dayAndMinute(finding.firstSeen)), last \(dayAndMinute(finding.lastSeen)) UTC",
-      "Od \(dayAndMinute(finding.firstSeen)), naposledy \(dayAndMinute(finding.lastSeen)) UTC")
-  }
 
   func seenRange(_ finding: Finding) -> String {
     pick(
@@ -47,9 +41,24 @@ extension Wording {
   func every(_ rhythm: String) -> String { pick("every \(rhythm)", "jednou za \(rhythm)") }
 
   func contacts(_ finding: Finding, plusMinus: String) -> String {
-    let number = count(finding.contacts, .contact)
+    let number = contactCount(finding)
     guard let rhythm = rhythm(finding, plusMinus: plusMinus) else { return number }
     return "\(number), \(every(rhythm))"
+  }
+
+  /// What a card says besides host, destination and count: the client, and what is odd about it.
+  func peculiarity(_ finding: Finding) -> String {
+    let title = finding.client.title
+    switch finding.kind {
+    case .dnsTunnel, .longConnection: return finding.claim
+    case .beacon, .deadDrop, .encryptedDNS, .exfiltration, .refusedRetry, .serviceC2: break
+    }
+    let head = factsHead[2] + ": "
+    guard title.count > 4, let place = finding.claim.firstRange(of: title) else {
+      let rest = Clause.rest(of: finding.claim)
+      return head + title + "." + (rest.isEmpty ? "" : " " + rest)
+    }
+    return head + title + finding.claim[place.upperBound...].drop { "“”„\"".contains($0) }
   }
 
   func moreMembers(_ number: Int) -> String { pick("and ", "a ") + count(number, .moreHost) }
@@ -157,20 +166,6 @@ extension Wording {
       ]
     }
   }
-}
-
-/// Names of ATT&CK techniques as MITRE gives them; they are not translated.
-enum TechniqueNames {
-  static let names: [String: String] = [
-    "T1008": "Fallback Channels", "T1029": "Scheduled Transfer", "T1030": "Data Transfer Size Limits",
-    "T1041": "Exfiltration Over C2 Channel", "T1071": "Application Layer Protocol", "T1071.001": "Web Protocols",
-    "T1071.004": "DNS", "T1090": "Proxy", "T1095": "Non-Application Layer Protocol", "T1102": "Web Service",
-    "T1102.001": "Dead Drop Resolver", "T1102.002": "Bidirectional Communication",
-    "T1102.003": "One-Way Communication", "T1105": "Ingress Tool Transfer", "T1132": "Data Encoding",
-    "T1567": "Exfiltration Over Web Service", "T1567.001": "Exfiltration to Code Repository",
-    "T1567.002": "Exfiltration to Cloud Storage", "T1568": "Dynamic Resolution", "T1571": "Non-Standard Port",
-    "T1572": "Protocol Tunneling", "T1573": "Encrypted Channel",
-  ]
 }
 
 /// Lines about hosts, levels and silent signals.

@@ -80,8 +80,9 @@ struct Wording: Sendable {
     let other: Rival = closer == .person ? .software : .person
     let (near, far) = (signed(sums.total(closer), minus: minus), signed(sums.total(other), minus: minus))
     return pick(
-      "Could still be: \(rival(closer)), \(near) dB; \(rival(other)) is further off, \(far) dB.",
-      "Stále to může být \(rival(closer)): \(near) dB; dál je \(rival(other)): \(far) dB.")
+      "Harder to rule out: \(rival(closer)) (\(near) dB). \(rival(other).prefix(1).uppercased())"
+        + "\(rival(other).dropFirst()): \(far) dB.",
+      "Hůře vyloučit lze \(closer == .person ? "člověka" : rival(closer)) (\(near) dB); \(rival(other)): \(far) dB.")
   }
 
   func doesNotAddUp(_ against: Rival, _ tenths: Int, minus: Figures.Minus) -> String {
@@ -98,19 +99,40 @@ struct Wording: Sendable {
   }
 
   func expectedFalse(_ perWeek: Double) -> String {
-    let rows = plain(perWeek, perWeek < 1 ? 2 : 1)
+    let least = 0.01
+    guard perWeek >= least else {
+      return pick(
+        "Fewer than \(plain(least, 2)) rows a week of this weight or more are to be expected in an innocent network of "
+          + "this size.",
+        "V nezasažené síti této velikosti lze čekat méně než \(plain(least, 2)) řádku týdně s touto nebo větší vahou.")
+    }
+    let number = plain(perWeek, perWeek < 1 ? 2 : 1)
+    let isOne = number == "1"
+    let rows = number.contains(",") ? "řádku" : form(Figures.integer(perWeek.rounded()), .row)
     return pick(
-      "About \(rows) rows of this weight or more are to be expected in an innocent week of a network of this size.",
-      "V síti této velikosti lze i bez útoku čekat zhruba \(rows) řádku týdně s touto nebo větší vahou.")
+      "About \(number) \(isOne ? "row" : "rows") a week of this weight or more \(isOne ? "is" : "are") to be expected in "
+        + "an innocent network of this size.",
+      "V nezasažené síti této velikosti lze čekat zhruba \(number) \(rows) týdně s touto nebo větší vahou.")
   }
 
   func traffic(_ finding: Finding) -> String {
     var text = count(finding.contacts, .contact)
-    if finding.attempts > 0 { text += ", \(count(finding.attempts, .attempt))" }
+    if finding.contacts == 0, finding.attempts > 0 {
+      text = count(finding.attempts, .attempt)
+    } else if finding.attempts > 0 {
+      text += ", \(count(finding.attempts, .attempt))"
+    }
+    // Zero is an amount; not to know one is not.
+    let amount = { (total: Int64, sample: [Int64]) in
+      total == 0 && !sample.isEmpty && sample.allSatisfy { $0 < 0 }
+        ? pick("an unknown amount", "neznámé množství") : bytes(total)
+    }
+    let sent = amount(finding.bytesUp, finding.plots.contacts.bytesUp)
+    let received = amount(finding.bytesDown, finding.plots.contacts.bytesDown)
     return text
       + pick(
-        "; \(bytes(finding.bytesUp)) sent, \(bytes(finding.bytesDown)) received",
-        "; odesláno \(bytes(finding.bytesUp)), přijato \(bytes(finding.bytesDown))")
+        "; \(sent) sent, \(received) received",
+        "; odesláno \(sent), přijato \(received)")
   }
 
   /// Signals that share a cause.

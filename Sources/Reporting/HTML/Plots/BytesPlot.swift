@@ -2,22 +2,25 @@ import Detection
 import Glibc
 import Telemetry
 
-/// Bytes of each contact over time, logarithmic: sent above the axis, received below.
+/// Bytes of each contact over time, logarithmic: sent above the axis, received below. A connection that was held open is
+/// a bar from its start to its end.
 struct BytesPlot {
   let finding: Finding
   let words: Wording
   private let figures: ContactFigures
+  private let hours: HourFigures
 
-  init(_ finding: Finding, _ words: Wording) {
+  init(_ finding: Finding, _ words: Wording, hours: HourFigures) {
     self.finding = finding
     self.words = words
+    self.hours = hours
     figures = ContactFigures(finding.plots.contacts)
   }
 
-  private let left = 58.0
-  private let width = 492.0
+  private let left = 78.0
+  private let width = 472.0
   private let half = 84.0
-  private let top = 10.0
+  private let top = 18.0
   /// Amounts below ten bytes stand on the axis.
   private let floor = 1.0
 
@@ -35,7 +38,7 @@ struct BytesPlot {
     ) { page in
       page.element(.title, text: words.bytesTitle)
       page.element(.desc, text: words.bytes(figures))
-      for hole in HourFigures(finding.plots.hours).holes where hole.to > axis.from && hole.from < axis.to {
+      for hole in hours.holes where hole.to > axis.from && hole.from < axis.to {
         let (from, to) = (axis.place(hole.from), axis.place(hole.to))
         page.empty(
           .rect, .hatched, .cls("gap"), .set(.x, from), .set(.y, top), .set(.width, max(1, to - from)),
@@ -49,6 +52,7 @@ struct BytesPlot {
     page.element(.p, .cls("legend")) { page in
       page.element(.span, .cls("key key-up"), text: words.upLegend)
       page.element(.span, .cls("key key-down"), text: words.downLegend)
+      if hours.uncovered > 0 { page.element(.span, .cls("key key-hatched"), text: words.uncovered) }
     }
     page.element(
       .p, .cls("muted small"),
@@ -63,11 +67,28 @@ struct BytesPlot {
   private func dots(
     _ amounts: [Int64], _ axis: TimeAxis, ink: String, level: (Int64) -> Double
   ) -> (inout HTMLWriter) -> Void {
+    if !figures.durations.isEmpty { return bars(amounts, axis, ink: ink, level: level) }
     let points = amounts.indices.filter { amounts[$0] >= 0 }.map {
       (x: axis.place(figures.moment($0)), y: level(amounts[$0]))
     }
     return { page in
       if !points.isEmpty { page.empty(.path, .cls(ink), .set(.d, DotPath.text(points))) }
+    }
+  }
+
+  /// A bar for each connection, at least as long as it is thick.
+  private func bars(
+    _ amounts: [Int64], _ axis: TimeAxis, ink: String, level: (Int64) -> Double
+  ) -> (inout HTMLWriter) -> Void {
+    var path = ""
+    for place in amounts.indices where amounts[place] >= 0 {
+      let start = figures.moment(place)
+      let (from, to) = (axis.place(start), axis.place(start.advanced(by: figures.durations[place])))
+      let (y, length) = (HTMLWriter.number(level(amounts[place])), HTMLWriter.number(max(1, to - from)))
+      path += "M\(HTMLWriter.number(from)) \(y)h\(length)"
+    }
+    return { page in
+      if !path.isEmpty { page.empty(.path, .cls("\(ink) held"), .set(.d, path)) }
     }
   }
 

@@ -9,7 +9,7 @@ struct CoverageStrip {
 
   private let left = 58.0
   private let width = 554.0
-  private let rowHeight = 13.0
+  private let rowHeight = 15.0
   /// More logs than this would push the numbers off the first screen; the rest stands in the account below.
   private let mostLogs = 4
   /// The logs that findings stand on, the most important first.
@@ -24,18 +24,18 @@ struct CoverageStrip {
     }
     let known = facts.recordsByKind.filter { Self.order.contains($0.log) }
     let logs = known.sorted { rank($0.log) < rank($1.log) }.prefix(mostLogs)
-    let bottom = Double(logs.count) * rowHeight
-    let box = "0 0 \(HTMLWriter.number(left + width + 8)) \(HTMLWriter.number(bottom + 16))"
+    let bottom = Double(logs.count) * rowHeight + 2
+    let box = "0 0 \(HTMLWriter.number(left + width + 8)) \(HTMLWriter.number(bottom + 18))"
     page.element(.svg, .cls("plot"), .set(.viewBox, box), .set(.role, "img")) { page in
       page.element(.title, text: words.coverageTitle)
       page.element(.desc, text: words.coverageStrip(facts))
       for (index, log) in logs.enumerated() {
         let y = Double(index) * rowHeight
         page.element(
-          .text, .cls("label"), .set(.x, left - 8), .set(.y, y + 9.5), .set(.textAnchor, "end"),
+          .text, .cls("label"), .set(.x, left - 8), .set(.y, y + 13), .set(.textAnchor, "end"),
           text: TextLayout.cut(VisibleText.drawn(log.log), to: 8, mark: "…"))
         page.empty(
-          .rect, .cls("covered"), .set(.x, left), .set(.y, y + 2), .set(.width, width), .set(.height, rowHeight - 4))
+          .rect, .cls("covered"), .set(.x, left), .set(.y, y + 4), .set(.width, width), .set(.height, rowHeight - 4))
         for gap in facts.document.coverage.gaps where gap.log == log.log { hole(gap, from, to, y, &page) }
       }
       days(from, to, bottom, &page)
@@ -46,7 +46,7 @@ struct CoverageStrip {
   {
     let (start, end) = (place(gap.from, from, to), place(gap.to, from, to))
     let (x, width) = (HTMLWriter.Attribute.set(.x, start), HTMLWriter.Attribute.set(.width, max(2, end - start)))
-    let (top, height) = (HTMLWriter.Attribute.set(.y, y + 2), HTMLWriter.Attribute.set(.height, rowHeight - 4))
+    let (top, height) = (HTMLWriter.Attribute.set(.y, y + 4), HTMLWriter.Attribute.set(.height, rowHeight - 4))
     page.empty(.rect, .cls("hole"), x, top, width, height)
     page.empty(.rect, .hatched, .cls("gap"), x, top, width, height)
   }
@@ -65,7 +65,7 @@ struct CoverageStrip {
       if day == first, count > 0, place(Timestamp(seconds: Double(day + step) * 86_400), from, to) - x < 70 { continue }
       page.empty(.line, .cls("axis"), .set(.x1, x), .set(.y1, bottom), .set(.x2, x), .set(.y2, bottom + 3))
       page.element(
-        .text, .cls("label"), .set(.x, x), .set(.y, bottom + 13), text: words.shortDay(midnight.civil.date))
+        .text, .cls("label"), .set(.x, x), .set(.y, bottom + 14), text: words.shortDay(midnight.civil.date))
     }
   }
 

@@ -2,6 +2,8 @@
 struct DataTable {
   let words: Wording
   let head: [String]
+  /// Whether long cells go on in a second line.
+  var wraps = false
 
   func write(_ rows: [[String]], _ page: inout HTMLWriter) {
     page.element(.details, .cls("numbers-behind")) { page in
@@ -12,7 +14,7 @@ struct DataTable {
 
   /// The table itself; the first cell of a row names it.
   func table(_ rows: [[String]], _ page: inout HTMLWriter) {
-    page.element(.table, .cls("data")) { page in
+    page.element(.table, .cls(wraps ? "data wraps" : "data")) { page in
       page.element(.thead) { page in
         page.element(.tr) { page in
           for title in head { page.element(.th, .set(.scope, "col"), text: title) }

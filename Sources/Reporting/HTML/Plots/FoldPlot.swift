@@ -6,14 +6,16 @@ struct FoldPlot {
   let finding: Finding
   let words: Wording
   private let figures: ContactFigures
+  private let hours: HourFigures
 
-  init(_ finding: Finding, _ words: Wording) {
+  init(_ finding: Finding, _ words: Wording, hours: HourFigures) {
     self.finding = finding
     self.words = words
+    self.hours = hours
     figures = ContactFigures(finding.plots.contacts)
   }
 
-  private let left = 84.0
+  private let left = 104.0
   private let width = 360.0
   private let top = 8.0
 
@@ -27,7 +29,7 @@ struct FoldPlot {
       seconds: Double(max(figures.start.civil.dayNumber, figures.end.civil.dayNumber - 34)) * 86_400)
     let last = Timestamp(seconds: Double(figures.end.civil.dayNumber + 1) * 86_400)
     let days = max(1, figures.end.civil.dayNumber - first.civil.dayNumber + 1)
-    let height = Double(days) * (days > 14 ? 10 : days > 7 ? 15 : 22) + (days < 4 ? 40 : 0)
+    let height = Double(days) * (days > 14 ? 14 : days > 7 ? 20 : 34) + (days < 4 ? 40 : 0)
     let axis = TimeAxis(from: first, to: last, start: top, length: height)
     let sentence = words.fold(figures, fold, finding)
     page.element(
@@ -39,7 +41,7 @@ struct FoldPlot {
       page.element(.desc, text: sentence)
       page.empty(
         .rect, .cls("field"), .set(.x, left), .set(.y, top), .set(.width, width), .set(.height, height))
-      for hole in HourFigures(finding.plots.hours).holes where hole.to > first && hole.from < last {
+      for hole in hours.holes where hole.to > first && hole.from < last {
         let (from, to) = (axis.place(hole.from), axis.place(hole.to))
         page.empty(
           .rect, .hatched, .cls("gap"), .set(.x, left), .set(.y, from), .set(.width, width),
@@ -56,7 +58,7 @@ struct FoldPlot {
     }
     page.element(.p, .cls("legend")) { page in
       page.element(.span, .cls("key key-up"), text: words.foldLegend)
-      if HourFigures(finding.plots.hours).uncovered > 0 {
+      if hours.uncovered > 0 {
         page.element(.span, .cls("key key-hatched"), text: words.uncovered)
       }
     }

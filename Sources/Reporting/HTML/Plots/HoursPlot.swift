@@ -5,9 +5,9 @@ struct HoursPlot {
   let figures: HourFigures
   let words: Wording
 
-  private let left = 84.0
+  private let left = 104.0
   private let cell = 15.0
-  private var rowHeight: Double { figures.days.count > 14 ? 10 : 15 }
+  private var rowHeight: Double { figures.days.count > 14 ? 11 : 17 }
   private let top = 20.0
 
   func write(_ page: inout HTMLWriter) {
@@ -16,10 +16,16 @@ struct HoursPlot {
       return
     }
     page.element(.div, .cls("maps")) { page in
-      map(figures.contacts, title: words.contactsMap, ink: "strand", &page)
+      map(figures.contacts, title: figures.isOpenTime ? words.openMap : words.contactsMap, ink: "strand", &page)
       map(figures.person, title: words.personMap, ink: "person", &page)
     }
     page.element(.p, .cls("legend")) { page in
+      page.element(.span, .cls("keys")) { page in
+        page.text(words.strandKey + " ")
+        page.element(.span, .cls("key shade strand-4"), text: "")
+        page.text(" " + words.personKey + " ")
+        page.element(.span, .cls("key shade person-4"), text: "")
+      }
       page.text(words.hourLegend + " ")
       for shade in HourFigures.shades.indices {
         page.element(.span, .cls("keys")) { page in
@@ -36,11 +42,11 @@ struct HoursPlot {
       }
     }
     page.element(.p, .cls("muted small"), text: words.hours(figures))
-    DataTable(words: words, head: words.hourHead).write(
+    DataTable(words: words, head: figures.isOpenTime ? words.openHourHead : words.hourHead).write(
       figures.days.indices.map { day in
         [
           words.shortDay(figures.days[day]), words.grouped(Figures.sum(figures.contacts[day])),
-          words.grouped(Figures.sum(figures.person[day])), words.grouped(figures.covered[day].count { !$0 }),
+          words.grouped(Figures.sum(figures.person[day])), words.grouped((0..<24).count { figures.isHole(day, $0) }),
         ]
       }, &page)
   }
@@ -92,8 +98,8 @@ struct HoursPlot {
         if !path.isEmpty { page.empty(.path, .cls("\(ink)-\(shade)"), .set(.d, path)) }
       }
     }
-    for (day, row) in figures.covered.enumerated() {
-      for run in HoursPlot.stretches(row.map { !$0 }) {
+    for day in figures.days.indices {
+      for run in HoursPlot.stretches((0..<24).map { figures.isHole(day, $0) }) {
         page.empty(
           .rect, .hatched, .cls("gap"), .set(.x, left + Double(run.lowerBound) * cell),
           .set(.y, top + Double(day) * rowHeight + 0.75), .set(.width, Double(run.count) * cell - 1.5),

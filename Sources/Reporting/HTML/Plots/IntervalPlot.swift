@@ -25,9 +25,9 @@ struct IntervalPlot {
       page.element(.p, .cls("empty-plot"), text: words.noIntervals)
       return
     }
-    let frame = Frame(x: 54, y: 26, width: 500, height: 150)
+    let frame = Frame(x: 84, y: 32, width: 470, height: 150)
     page.element(
-      .svg, .cls("plot"), .set(.viewBox, "0 0 560 226"), .set(.role, "img")
+      .svg, .cls("plot"), .set(.viewBox, "0 0 560 232"), .set(.role, "img")
     ) { page in
       describe(&page)
       guides(frame, &page)
@@ -125,12 +125,11 @@ struct IntervalPlot {
   }
 
   private func guides(_ frame: Frame, _ page: inout HTMLWriter) {
-    for share in [0.5, 1.0] {
-      let level = frame.bottom - share * frame.height
+    let step = max(1, RoundSteps.step(top / 4))
+    for value in stride(from: step, through: top, by: step) {
+      let level = frame.bottom - value / top * frame.height
       page.empty(
         .line, .cls("guide"), .set(.x1, frame.x), .set(.y1, level), .set(.x2, frame.x + frame.width), .set(.y2, level))
-      let value = top * share
-      guard value == value.rounded() else { continue }
       page.element(
         .text, .cls("label"), .set(.x, frame.x - 6), .set(.y, level + 4), .set(.textAnchor, "end"),
         text: words.plain(value, 0))
@@ -138,7 +137,10 @@ struct IntervalPlot {
     page.empty(
       .line, .cls("axis"), .set(.x1, frame.x), .set(.y1, frame.bottom), .set(.x2, frame.x + frame.width),
       .set(.y2, frame.bottom))
-    ticks(frame, baseline: frame.bottom + 18, every: 44, &page)
+    page.element(
+      .text, .cls("label"), .set(.x, 16), .set(.y, frame.y + frame.height / 2), .set(.textAnchor, "middle"),
+      .set(.transform, "rotate(-90 16 \(HTMLWriter.number(frame.y + frame.height / 2)))"), text: words.countAxis)
+    ticks(frame, baseline: frame.bottom + 18, every: 66, &page)
     page.element(
       .text, .cls("label"), .set(.x, frame.x + frame.width / 2), .set(.y, frame.bottom + 38),
       .set(.textAnchor, "middle"), text: words.intervalAxis)
@@ -148,9 +150,21 @@ struct IntervalPlot {
   private func ticks(_ frame: Frame, baseline: Double, every: Double, _ page: inout HTMLWriter) {
     let (low, high) = (figures.edges[range.lowerBound], figures.edges[range.upperBound])
     var chosen = IntervalPlot.ticks.filter { $0 >= low && $0 <= high }
-    if chosen.count < 2 { chosen = [low, high] }
+    // A narrow range has no room for powers: even steps of its unit, else its two ends.
+    if chosen.count < 3 {
+      let unit = [86_400.0, 3_600, 60].first { low >= $0 } ?? 1
+      let step = RoundSteps.step((high - low) / unit / 3.5) * unit
+      let even = step > 0 ? (0..<12).map { ((low / step).rounded(.up) + Double($0)) * step }.filter { $0 <= high } : []
+      if even.count > chosen.count { chosen = even }
+    }
+    let ends = words.durations(low, high)
+    var labels = chosen.map { words.duration($0) }
+    if chosen.count < 2 || Set(labels).count < labels.count {
+      chosen = [low, high]
+      labels = [ends.low, ends.high]
+    }
     var last = -Double.infinity
-    for tick in chosen {
+    for (tick, label) in zip(chosen, labels) {
       let place = frame.x + figures.place(of: tick, in: range) * frame.width
       guard place - last >= every else { continue }
       last = place
@@ -160,15 +174,16 @@ struct IntervalPlot {
         .line, .cls("axis"), .set(.x1, place), .set(.y1, frame.bottom), .set(.x2, place), .set(.y2, frame.bottom + 3))
       page.element(
         .text, .cls("label"), .set(.x, place), .set(.y, baseline), .set(.textAnchor, anchor),
-        text: words.duration(tick))
+        text: label)
     }
   }
 
   private func table(_ page: inout HTMLWriter) {
     DataTable(words: words, head: words.intervalHead).write(
       range.filter { figures.counts[$0] > 0 }.map { bin in
-        [
-          "\(words.duration(figures.edges[bin])) – \(words.duration(figures.edges[bin + 1]))",
+        let ends = words.durations(figures.edges[bin], figures.edges[bin + 1])
+        return [
+          "\(ends.low) – \(ends.high)",
           words.grouped(figures.counts[bin]),
           figures.expected.isEmpty ? words.notListed : words.fixed(figures.expected[bin], 1),
         ]

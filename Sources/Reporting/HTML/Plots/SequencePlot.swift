@@ -9,25 +9,25 @@ struct SequencePlot {
   /// Steps drawn, and rows of the table, at most.
   private let drawn = 6
   private let listed = 200
-  private let lanes = [134.0, 340.0, 548.0]
+  private let lanes = [150.0, 314.0, 548.0]
   private let rowHeight = 58.0
 
   func write(_ page: inout HTMLWriter) {
     guard !sequence.steps.isEmpty else { return }
     let steps = sequence.steps.prefix(drawn)
-    let bottom = 24 + Double(steps.count) * rowHeight
+    let bottom = 40 + Double(steps.count) * rowHeight
     page.element(.svg, .cls("plot"), .set(.viewBox, "0 0 560 \(HTMLWriter.number(bottom + 20))"), .set(.role, "img")) {
       page in
       page.element(.title, text: words.sequenceTitle)
       page.element(.desc, text: words.sequence(sequence))
       for (lane, title) in zip(lanes, words.sequenceLanes) {
         page.element(
-          .text, .cls("label strong"), .set(.x, lane), .set(.y, 12), .set(.textAnchor, lane > 500 ? "end" : "middle"),
+          .text, .cls("label strong"), .set(.x, lane), .set(.y, 18), .set(.textAnchor, lane > 500 ? "end" : "middle"),
           text: title)
         page.empty(
-          .line, .cls("guide"), .set(.x1, lane), .set(.y1, 20), .set(.x2, lane), .set(.y2, bottom))
+          .line, .cls("guide"), .set(.x1, lane), .set(.y1, 26), .set(.x2, lane), .set(.y2, bottom))
       }
-      for (index, step) in steps.enumerated() { draw(step, y: 40 + Double(index) * rowHeight, &page) }
+      for (index, step) in steps.enumerated() { draw(step, y: 58 + Double(index) * rowHeight, &page) }
       page.element(
         .text, .cls("label"), .set(.x, 0), .set(.y, bottom + 14), text: words.timeAxis)
     }
@@ -35,18 +35,21 @@ struct SequencePlot {
       page.text(words.sequence(sequence))
       if sequence.steps.count > drawn { page.text(" " + words.firstSteps(drawn, of: sequence.steps.count)) }
     }
-    DataTable(words: words, head: words.sequenceHead).write(
+    DataTable(words: words, head: words.sequenceHead, wraps: true).write(
       sequence.steps.prefix(listed).map { step in
         [
-          words.second(step.time), Defang.name(step.page), words.duration(step.lagS), Defang.name(step.destination),
+          words.second(step.time).replacing(" UTC", with: ""), Defang.name(step.page), words.duration(step.lagS),
+          Defang.name(step.destination),
           step.bytes < 0 ? words.notListed : words.bytes(step.bytes), step.answered ? words.yes : words.no,
         ]
       }, &page)
   }
 
   private func draw(_ step: Finding.Plots.Sequence.Step, y: Double, _ page: inout HTMLWriter) {
-    let time = words.second(step.time).replacing(" UTC", with: "")
-    page.element(.text, .cls("label"), .set(.x, 0), .set(.y, y + 4), text: HTMLWriter.cut(time, 20))
+    let civil = step.time.civil
+    for (text, line) in [(words.shortDay(civil.date), y - 13), (String(civil.rfc3339Seconds.suffix(8)), y + 4)] {
+      page.element(.text, .cls("label"), .set(.x, 0), .set(.y, line), text: HTMLWriter.cut(text, 12))
+    }
     arrow(to: lanes[1], y: y, ink: "strand", dashed: false, &page)
     label(step.page, x: (lanes[0] + lanes[1]) / 2, y: y - 6, columns: 32, &page)
     let below = y + 24
@@ -58,7 +61,7 @@ struct SequencePlot {
     let answer = step.answered ? words.answered : words.unanswered
     page.element(
       .text, .cls("label"), .set(.x, lanes[2] - 10), .set(.y, below - 6), .set(.textAnchor, "end"),
-      text: "\(Defang.name(HTMLWriter.cut(step.destination, 36)))\(amount), \(answer)")
+      text: "\(Defang.name(HTMLWriter.cut(step.destination, 26)))\(amount), \(answer)")
   }
 
   private func label(_ text: String, x: Double, y: Double, columns: Int, _ page: inout HTMLWriter) {
