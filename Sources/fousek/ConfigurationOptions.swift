@@ -67,11 +67,14 @@ enum ConfigurationFiles {
     for path in paths {
       let list = try told { try AllowanceFile.parse(try Files.read(path), name: path) }
       let problems = list.flatMap { Self.problems(of: $0, in: path, configuration, catalogue) }
-      if !problems.isEmpty { throw told(ConfigurationError(problems: problems)) }
+      if !problems.isEmpty { throw told(ConfigurationError(problems: Array(problems.prefix(mostProblems)))) }
       allowances += list
     }
     return AllowanceBook(allowances: allowances, configuration: configuration, today: today)
   }
+
+  /// Problems told of what only the whole shows.
+  private static let mostProblems = 100
 
   private static func problems(
     of allowance: Allowance, in file: String, _ configuration: Configuration, _ catalogue: Catalogue

@@ -36,39 +36,65 @@ enum Files {
       return
     }
     let path = resolved(path)
-    let draft = "\(path).\(getpid()).part"
-    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-    guard descriptor >= 0 else {
-      throw Failure(
-        code: .usage, message: "\(path): cannot be written: \(reason()). Name a file in a folder you may write to.")
+    let (draft, descriptor) = try newDraft(beside: path, mode: mode)
+    do {
+      do {
+        defer { close(descriptor) }
+        try writeAll(bytes, descriptor, path)
+        // The bytes must stand before the name does: else a power cut could leave an empty file in the place of the old.
+        // Some file systems cannot do it (EINVAL); that is no reason to lose the result.
+        while fsync(descriptor) != 0, errno != EINVAL, errno != EROFS {
+          guard errno == EINTR else { throw unwritable(path) }
+        }
+      }
+      guard unsafe rename(draft, path) == 0 else { throw unwritable(path) }
+    } catch {
+      unsafe unlink(draft)
+      throw error
     }
+  }
+
+  /// A new file beside `path`, under a name that nothing has yet: a draft left behind by a run that was killed is not used
+  /// again and is in nobody's way.
+  private static func newDraft(beside path: String, mode: mode_t) throws -> (name: String, descriptor: Int32) {
+    for attempt in 0..<1000 {
+      let draft = "\(path).\(getpid())\(attempt == 0 ? "" : "-\(attempt)").part"
+      let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+      if descriptor >= 0 { return (draft, descriptor) }
+      switch errno {
+      case EEXIST: continue
+      case EACCES, EPERM, EROFS:
+        throw Failure(
+          code: .usage, message: "\(path): cannot be written: \(reason()). Name a file in a folder you may write to.")
+      default: throw unwritable(path)
+      }
+    }
+    throw Failure(
+      code: .usage, message: "\(path): cannot be written: too many drafts beside it; remove \(path).*.part.")
+  }
+
+  private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32, _ path: String) throws {
     var done = 0
     while done < bytes.count {
       let count = unsafe bytes.withUnsafeBytes {
         unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let why = reason()
-        close(descriptor)
-        unsafe unlink(draft)
-        throw Failure(code: .usage, message: "\(path): cannot be written: \(why)")
-      }
+      guard count > 0 else { throw unwritable(path) }
       done += count
     }
-    close(descriptor)
-    guard unsafe rename(draft, path) == 0 else {
-      let why = reason()
-      unsafe unlink(draft)
-      throw Failure(code: .usage, message: "\(path): cannot be written: \(why)")
-    }
+  }
+
+  private static func unwritable(_ path: String) -> Failure {
+    Failure(code: .usage, message: "\(path): cannot be written: \(reason())")
   }
 
   /// Refuses, before any work is done, outputs that are an input, each other, or in no folder.
   static func checkOutputs(_ outputs: [String?], inputs: [String]) throws {
     let named = outputs.compactMap { $0 }
-    guard Set(named.map(resolved)).count == named.count else {
-      throw Failure(code: .usage, message: "two outputs go to \(named[0]); name a file for each.")
+    var places: Set<String> = []
+    for output in named where !places.insert(output == "-" ? output : resolved(output)).inserted {
+      throw Failure(code: .usage, message: "two outputs go to \(output); name a file for each.")
     }
     for output in named where output != "-" {
       if inputs.contains(where: { $0 != "-" && resolved($0) == resolved(output) }) {
@@ -122,26 +148,40 @@ enum Files {
     return text.isEmpty ? nil : text
   }
 
-  /// The path without links, as far as it exists.
+  /// The absolute path without links; of a file that does not exist yet, its folder without links and its name.
   static func resolved(_ path: String) -> String {
-    guard let real = unsafe realpath(path, nil) else { return path }
+    if let real = real(path) { return real }
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    guard let folder = real(folder) else { return path }
+    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    return folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+  }
+
+  private static func real(_ path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(real) }
     return unsafe String(cString: real)
+  }
+
+  /// Runs `work` while no other run holds the lock beside a file. The lock file stays: removing it would let two runs hold
+  /// locks on two files of one name.
+  static func locked<Value>(_ path: String, _ work: () throws -> Value) throws -> Value {
+    let lock = resolved(path) + ".lock"
+    let descriptor = unsafe open(lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Failure(code: .usage, message: "\(lock): cannot be locked: \(reason())") }
+    defer { close(descriptor) }
+    while flock(descriptor, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw Failure(code: .usage, message: "\(lock): cannot be locked: \(reason())") }
+    }
+    return try work()
   }
 
   private static func writeInPlace(_ bytes: [UInt8], _ path: String) throws {
     let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(code: .usage, message: "\(path): cannot be written: \(reason())") }
     defer { close(descriptor) }
-    var done = 0
-    while done < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw Failure(code: .usage, message: "\(path): cannot be written: \(reason())") }
-      done += count
-    }
+    try writeAll(bytes, descriptor, path)
   }
 
   /// Whether a folder is empty or does not exist yet.

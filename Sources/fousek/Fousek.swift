@@ -75,7 +75,11 @@ struct Fousek: ParsableCommand {
     if isCleanExit {
       try? StandardOutput.write(message + "\n")
     } else {
-      StandardError.write(message + "\n")
+      // It quotes the command line, which a script may have filled from anywhere.
+      let style = Terminal.errorStyle()
+      for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+        StandardError.write(style.safe(String(line)) + "\n")
+      }
     }
     Glibc.exit(isCleanExit ? 0 : Failure.Code.usage.rawValue)
   }

@@ -55,7 +55,8 @@ struct Hunt: ParsableCommand {
     let configuration = try organisation.load()
     let lists = [configuration.allowances].compactMap { $0 } + allow
     let names = configuration.popularNames + knownNames
-    let output = try HuntOutput(output, input, alsoRead: lists + names)
+    let configured = try organisation.path().map { [$0] } ?? []
+    let output = try HuntOutput(output, input, alsoRead: configured + lists + names)
     // Read before the records: a mistake in a list should not cost a long reading.
     let allowances =
       lists.isEmpty
@@ -67,7 +68,8 @@ struct Hunt: ParsableCommand {
     let result = try Pipeline(options: input, configuration: configuration).run()
     let judged = Judge(traffic: result.traffic, settings: settings).hunt(input: result.input, allowances: allowances)
     let isWhole = result.reading.failure == nil && !Interruption.isRequested
-    let document = try output.write(judged, traffic: result.traffic, isWhole: isWhole)
+    let document = try output.write(
+      judged, traffic: result.traffic, organisation: (configuration, allowances?.allowances ?? []), isWhole: isWhole)
     if Interruption.isRequested { throw ExitCode(Failure.Code.interrupted.rawValue) }
     // Something found counts for more than lines that could not be read.
     if let failOn, document.findings.contains(where: { $0.level >= failOn.level }) {

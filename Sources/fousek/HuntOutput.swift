@@ -1,4 +1,5 @@
 import Channels
+import Configuration
 import Detection
 import Glibc
 import Reporting
@@ -18,23 +19,32 @@ struct HuntOutput {
     self.options = options
     self.input = input
     try Files.checkOutputs(
-      options.files + [options.sinceLast ? options.state : nil, options.redactKey], inputs: input.paths + alsoRead)
+      options.files + [options.sinceLast ? options.state : nil, options.redactKey],
+      inputs: input.paths + input.catalogue + alsoRead)
     memory = options.sinceLast ? try RunMemory(file: options.state, inputs: input.paths) : nil
+    // The state's usual place is known only now.
+    try Files.checkOutputs(options.files + [memory?.path, options.redactKey], inputs: [])
     key = options.redact || options.redactKey != nil ? try RedactionKey.load(options.redactKey) : nil
   }
 
   /// Writes everything; the state last, and only after a run that was whole. Returns the document as it was told.
-  func write(_ judged: HuntDocument, traffic: Traffic, isWhole: Bool) throws -> HuntDocument {
+  ///
+  /// `organisation` is what the organisation says of itself, for pseudonyms.
+  func write(
+    _ judged: HuntDocument, traffic: Traffic, organisation: (Configuration, [Allowance]), isWhole: Bool
+  ) throws -> HuntDocument {
     do {
       let told = memory?.state.telling(judged, key: memory?.key ?? "")
       var document = told?.document ?? judged
       if let key {
-        let knowledge = Redaction.Knowledge(traffic, networks: try input.networks())
+        var knowledge = Redaction.Knowledge(traffic, networks: try input.networks())
+        knowledge.add(organisation.0)
+        for allowance in organisation.1 { knowledge.add(allowance) }
         document = try Redaction(key: key, knowledge: knowledge).applied(to: document)
       }
       try writeFiles(document)
       try writeTerminal(document)
-      if isWhole, let told { try memory?.save(told.state) }
+      if isWhole { try memory?.save(judged) }
       return document
     } catch let error as DocumentError {
       throw Failure(code: .usage, message: "\(error)")
@@ -86,14 +96,24 @@ struct RunMemory {
   init(file: String?, inputs: [String]) throws {
     path = try file ?? Files.stateFolder() + "/told.json"
     key = RunState.key(places: inputs.map { $0 == "-" ? "-" : Files.resolved($0) })
+    state = try RunMemory.read(path)
+  }
+
+  private static func read(_ path: String) throws -> RunState {
     do {
-      state = try Files.exists(path) ? RunState.decode(Files.read(path), place: path) : RunState()
+      return try Files.exists(path) ? RunState.decode(Files.read(path), place: path) : RunState()
     } catch let error as DocumentError {
       throw Failure(code: .usage, message: "\(error)")
     }
   }
 
-  func save(_ state: RunState) throws { try Files.write(try state.encoded(), to: path, mode: 0o600) }
+  /// Notes what the document tells, in the state as it is now: another run may have written since this one began.
+  func save(_ judged: HuntDocument) throws {
+    try Files.locked(path) {
+      let state = try RunMemory.read(path).telling(judged, key: key).state
+      try Files.write(try state.encoded(), to: path, mode: 0o600)
+    }
+  }
 }
 
 /// The key of pseudonyms: random and forgotten, or kept in a file.

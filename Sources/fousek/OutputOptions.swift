@@ -45,6 +45,8 @@ struct OutputOptions: ParsableArguments {
   var state: String?
 
   func validate() throws {
+    if redactKey == "-" { throw ValidationError("--redact-key needs a file: a key on standard output is no secret.") }
+    if state == "-" { throw ValidationError("--state needs a file, which is read and replaced.") }
     if state != nil, !sinceLast { throw ValidationError("--state goes with --since-last.") }
   }
 

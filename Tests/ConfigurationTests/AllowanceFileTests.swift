@@ -64,7 +64,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "*", "*.", ".", "a b", "GITHUB", "192.0.2.999", "1.2.3.4:99999", "/", "x/", "*.*", "exa mple.org",
+    "10.0.0.1:+443", "10.0.0.1:-0", "10.0.0.1:0", "10.0.0.1:", "10.20.10.1-20", "10.20.10.*", "", "*", "*.", ".", "a b",
+    "GITHUB", "192.0.2.999", "1.2.3.4:99999", "/", "x/", "*.*", "exa mple.org",
   ])
   func whatIsNoDestinationIsRefused(_ text: String) { #expect(Allowance.DestinationScope(text) == nil) }
 
@@ -91,6 +92,29 @@ import Testing
     ]
     #expect(problems.count == expected.count, "\(problems)")
     for (problem, beginning) in zip(problems, expected) { #expect(problem.hasPrefix(beginning)) }
+  }
+
+  /// A key without a value would silently hide for every host or client.
+  @Test(arguments: ["host:", "host: ~", "host: null", "client: Null", "site: NULL", "object: ", "expires: ~"])
+  func anEmptyKeyIsAMistake(_ member: String) {
+    let problems = Self.problems("- destination: github\n  reason: x\n  added: 2026-03-02\n  \(member)\n")
+    #expect(problems.count == 1)
+    #expect(problems.first?.hasPrefix("4:3: '\(member.prefix { $0 != ":" })' has no value") == true)
+  }
+
+  @Test(arguments: [
+    "10.20.10.*", "10.20.10.1-20", "10.20.10.x", "10.20.10", "10.20.10.1,10.20.10.2", "10.0.0.1:+443", "10.0.0.0/+8",
+    "*", "nb-*", "10.20.10.1.", "fe80::g",
+  ]) func aMalformedAddressIsNoName(_ text: String) {
+    let problems = Self.problems("- {destination: github, reason: x, expires: 2026-03-01, host: '\(text)'}")
+    #expect(problems.count == 1)
+    #expect(problems.first?.hasPrefix("1:63: host: ") == true, "\(problems)")
+  }
+
+  @Test(arguments: ["nb-0417", "4711-nb", "Jan's phone", "nb.example.org", "10-front.example.org"])
+  func namesAreNames(_ text: String) throws {
+    let list = "- {destination: github, reason: x, expires: 2026-03-01, host: \"\(text)\"}"
+    #expect(try AllowanceFile.parse(Array(list.utf8), name: "a").first?.hosts == [.name(text)])
   }
 
   @Test func anEmptyFileHasNoAllowances() throws {

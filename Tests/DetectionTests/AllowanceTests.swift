@@ -156,6 +156,51 @@ import Testing
     if let name = first.host.name { #expect(try hides([.name(name.uppercased())])) }
   }
 
+  /// An address that a host had before may be another machine's by now.
+  @Test func anAddressIsTheOneThatTheFindingPrints() throws {
+    let context = HuntContext(traffic: traffic, settings: DetectionSettings(), timers: SmallWorld.timers)
+    for index in traffic.strands.indices {
+      let view = context.view(index)
+      let subject = AllowanceSubject(view, context, Configuration())
+      #expect(subject.hostAddress == view.host.address)
+      guard let service = subject.service else { continue }
+      for address in view.host.addresses {
+        let host = try #require(CIDR(address: address, prefix128: 128))
+        let allowance = try Self.allowance(service, hosts: [.network(host)])
+        #expect(allowance.covers(subject) == (address == view.host.address))
+      }
+    }
+  }
+
+  @Test func anAllowanceHoldsFromTheDayItWasAdded() throws {
+    let first = try #require(base.findings.first)
+    var allowance = try Self.allowance(Self.written(first), expires: Self.today.advanced(by: 300))
+    allowance.added = Self.today.advanced(by: 1)
+    let before = Self.document(traffic, [allowance])
+    #expect(before.allowed?.isEmpty == true)
+    let remark = try #require(before.coverage.remarks.first)
+    #expect(remark.contains("a day to come, and hides nothing before it: "))
+    #expect(Self.document(traffic, [allowance], today: Self.today.advanced(by: 1)).allowed?.isEmpty == false)
+    // The year is counted from today, whatever `added` says.
+    allowance.added = Self.today
+    allowance.expires = Self.today.advanced(by: 366)
+    #expect(Self.document(traffic, [allowance]).coverage.remarks.first?.contains("longer than a year") == true)
+  }
+
+  @Test func remarksOnListsStandBehindLossesAndAreFew() throws {
+    let idle = try (0..<17).map { try Self.allowance("no_such_service_\($0)") }
+    let expired = try Self.allowance(
+      Self.written(try #require(base.findings.first)), expires: Self.today.advanced(by: -1))
+    let document = Judge(traffic: traffic, settings: DetectionSettings(), timers: SmallWorld.timers).hunt(
+      input: InputAccount(files: 1, records: [:], rejected: 1, remarks: ["conn.log:7: no time"]),
+      allowances: AllowanceBook(allowances: idle + [expired], today: Self.today))
+    let remarks = document.coverage.remarks
+    #expect(remarks.count == 8)
+    #expect(remarks.first == "conn.log:7: no time")
+    #expect(remarks[1].hasPrefix("Allowance 18 ("))
+    #expect(remarks.last == "12 more allowances match nothing.")
+  }
+
   /// One host's allowance must not hide what others do.
   @Test func aClusterStaysUntilAllItsHostsAreCovered() throws {
     guard let cluster = base.findings.prefix(40).first(where: { Set($0.members.map(\.address)).count > 1 }) else {
@@ -174,7 +219,7 @@ import Testing
 
   @Test func domainsCoverWhatLiesBelowThemAndNothingAbove() throws {
     var subject = AllowanceSubject(
-      hostAddresses: [], hostNames: [], role: "unknown", service: nil, tenant: nil, domain: "example.co.uk",
+      hostAddress: nil, hostNames: [], role: "unknown", service: nil, tenant: nil, domain: "example.co.uk",
       names: ["a.example.co.uk", "b.example.co.uk"], hasContactsWithoutName: false, addresses: [], ports: [443],
       clientKind: .userAgent, clientValue: "git/2.1", clientLabel: nil, object: nil, siteName: nil)
     #expect(try Self.allowance("example.co.uk").covers(subject))

@@ -36,6 +36,21 @@ import Testing
     #expect(told.state.telling(sunk, key: key).document.findings.first?.news?.knownSince == Sample.at(7))
   }
 
+  /// A row that comes back when an allowance ends is news, although it was told before.
+  @Test func whatAnAllowanceHidesIsForgotten() throws {
+    let state = RunState().telling(Sample.rich, key: key).state
+    var hidden = Sample.rich
+    let finding = hidden.findings.removeFirst()
+    hidden.allowed = [
+      AllowedFinding(finding: finding, allowance: 1, reason: "x", author: nil, expires: "2026-03-09")
+    ]
+    let during = state.telling(hidden, key: key)
+    #expect(during.document.findings.isEmpty)
+    let after = during.state.telling(Sample.rich, key: key)
+    #expect(after.document.findings.map(\.id) == [finding.id])
+    #expect(after.document.findings.first?.news?.state == .new)
+  }
+
   @Test func setsOfInputsAreApart() {
     let state = RunState().telling(Sample.rich, key: key).state
     let other = state.telling(Sample.rich, key: RunState.key(places: ["/other"]))

@@ -17,7 +17,7 @@ public struct Allowance: Hashable, Sendable {
   public var reason: String
   /// Who said so.
   public var author: String?
-  /// When it was written.
+  /// When it was written; before this day it does not hold.
   public var added: CalendarDay?
   /// The last day on which it holds, in UTC.
   public var expires: CalendarDay
@@ -47,7 +47,8 @@ public struct Allowance: Hashable, Sendable {
 
   /// A part of the network.
   public enum HostScope: Hashable, Sendable {
-    /// An address, or a block: one of the host's addresses lies in it.
+    /// An address, or a block, in which the address lies that the finding prints: the one that the host used last.
+    /// Addresses that it had before may be another machine's by now.
     case network(CIDR)
     /// The name that the machine gave for itself, or that the configuration gives it; letters without case.
     case name(String)
@@ -123,7 +124,9 @@ extension Allowance.DestinationScope: CustomStringConvertible {
       guard Self.isServiceID(service), !tenant.isEmpty else { return nil }
       self = .tenant(service: service, tenant: tenant.lowercased())
     } else if text.contains(".") {
-      guard let name = HostNameText.normalized(text) else { return nil }
+      guard !AddressText.isMeant(by: text.hasPrefix("*.") ? String(text.dropFirst(2)) : text),
+        let name = HostNameText.normalized(text)
+      else { return nil }
       self = .domain(name)
     } else {
       guard Self.isServiceID(text) else { return nil }
@@ -137,7 +140,11 @@ extension Allowance.DestinationScope: CustomStringConvertible {
   }
 
   private static func addressAndPort(_ text: String) -> (IPAddress, UInt16)? {
-    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else { return nil }
+    // Digits alone: a number may be written with a sign, a port may not.
+    guard let colon = text.lastIndex(of: ":"),
+      text[text.index(after: colon)...].utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+      let port = UInt16(text[text.index(after: colon)...]), port > 0
+    else { return nil }
     var host = text[..<colon]
     if host.first == "[", host.last == "]" {
       host = host.dropFirst().dropLast()

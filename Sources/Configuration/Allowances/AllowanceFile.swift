@@ -47,7 +47,7 @@ public enum AllowanceFile {
     var added: CalendarDay?
     var expires: CalendarDay?
     var expiresNode: Node?
-    let members = reader.members(node, "an allowance", keys: keys)
+    let members = reader.members(node, "an allowance", keys: keys, takesEmpty: false)
     for member in members {
       let value = member.value
       switch member.name {
@@ -68,7 +68,7 @@ public enum AllowanceFile {
       }
     }
     guard node.mapping != nil else { return nil }
-    let names = Set(members.map(\.name))
+    let names = Set(node.mapping?.keys.compactMap { $0.scalar?.string } ?? [])
     for needed in ["destination", "reason"] where !names.contains(needed) {
       reader.add(node, "an allowance needs '\(needed)'")
     }
@@ -108,12 +108,7 @@ public enum AllowanceFile {
 
   private static func readHost(_ node: Node, _ reader: inout YAMLReader) -> Allowance.HostScope? {
     guard let text = reader.text(node, "host") else { return nil }
-    let looksNumeric = text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || "./:".utf8.contains($0) }
-    // A malformed address must not become the name of a host that does not exist.
-    if text.contains("/") || text.contains(":") || looksNumeric {
-      return reader.network(node, "host").map { .network($0) }
-    }
-    return .name(text)
+    return AddressText.isMeant(by: text) ? reader.network(node, "host").map { .network($0) } : .name(text)
   }
 
   /// A pattern of stars alone would cover every client and say otherwise.

@@ -7,6 +7,8 @@ struct YAMLReader {
   let file: String
   /// What was wrong so far.
   private(set) var problems: [ConfigurationProblem] = []
+  /// Problems that are not told any more.
+  private var untold = 0
 
   /// Problems that are told; a file with more has another format.
   static let mostProblems = 100
@@ -20,23 +22,31 @@ struct YAMLReader {
     var value: Node
   }
 
-  mutating func add(_ node: Node, _ message: String) {
-    add(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, message)
-  }
-
-  mutating func add(line: Int, column: Int, _ message: String) {
-    guard problems.count < Self.mostProblems else { return }
-    problems.append(ConfigurationProblem(file: file, line: line, column: column, message: message))
+  /// Notes a problem; its message is made only if it is told.
+  mutating func add(_ node: Node, _ message: @autoclosure () -> String) {
+    guard problems.count < Self.mostProblems else {
+      untold += 1
+      return
+    }
+    let (line, column) = (node.mark?.line ?? 1, node.mark?.column ?? 1)
+    problems.append(ConfigurationProblem(file: file, line: line, column: column, message: message()))
   }
 
   /// Throws if anything was wrong.
   func finish() throws(ConfigurationError) {
     guard !problems.isEmpty else { return }
-    throw ConfigurationError(problems: problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
+    var told = problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    if untold > 0, let last = told.popLast() {
+      told.append(
+        ConfigurationProblem(
+          file: file, line: last.line, column: last.column, message: "and \(untold + 1) more; mend these first"))
+    }
+    throw ConfigurationError(problems: told)
   }
 
-  /// The members of a mapping in the order of the file. Unknown keys are told; a key without a value is left out.
-  mutating func members(_ node: Node, _ what: String, keys: [String]) -> [Member] {
+  /// The members of a mapping in the order of the file. Unknown keys are told; a key without a value is left out, which is
+  /// told too unless `takesEmpty`.
+  mutating func members(_ node: Node, _ what: String, keys: [String], takesEmpty: Bool = true) -> [Member] {
     guard let mapping = node.mapping else {
       add(node, "\(what) must be a mapping, such as '\(keys.first ?? "name"): …'")
       return []
@@ -51,11 +61,17 @@ struct YAMLReader {
         add(key, "unknown key '\(name)' in \(what)" + Spelling.hint(name, among: keys))
         continue
       }
-      if let scalar = value.scalar, scalar.style == .plain, ["", "~", "null"].contains(scalar.string) { continue }
+      if let scalar = value.scalar, scalar.style == .plain, Self.nulls.contains(scalar.string) {
+        if !takesEmpty { add(key, "'\(name)' has no value; write one, or leave the key out") }
+        continue
+      }
       result.append(Member(name: name, key: key, value: value))
     }
     return result
   }
+
+  /// What YAML reads as nothing (1.2.2, 10.3.2).
+  private static let nulls: Set<String> = ["", "~", "null", "Null", "NULL"]
 
   /// The items of a list.
   mutating func items(_ node: Node, _ what: String) -> [Node] {
@@ -109,7 +125,9 @@ struct YAMLReader {
   /// A block of addresses, or one address.
   mutating func network(_ node: Node, _ what: String) -> CIDR? {
     guard let text = text(node, what) else { return nil }
-    guard let block = CIDR(text) else {
+    // Digits alone behind the slash: a number may be written with a sign, a prefix may not.
+    let length = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst().joined()
+    guard let block = CIDR(text), length.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
       add(node, "\(what): '\(text)' is not a network; write 10.20.0.0/16, 2001:db8::/32 or an address")
       return nil
     }

@@ -16,9 +16,12 @@ public struct AllowanceBook: Sendable {
     self.today = today
   }
 
-  func holds(_ index: Int) -> Bool { today <= allowances[index].expires }
+  /// Whether an allowance hides anything today: not before the day it was added, and not after its last day.
+  func holds(_ index: Int) -> Bool { hasBegun(index) && today <= allowances[index].expires }
 
-  /// Indices of the allowances that cover a strand, expired ones too.
+  func hasBegun(_ index: Int) -> Bool { allowances[index].added.map { $0 <= today } ?? true }
+
+  /// Indices of the allowances that cover a strand, those that do not hold too.
   func covering(_ subject: AllowanceSubject) -> [Int] {
     allowances.indices.filter { allowances[$0].covers(subject) }
   }
@@ -36,17 +39,17 @@ struct AllowanceSorting {
   let context: HuntContext
 
   /// What there is to tell of an allowance.
-  private struct Use {
+  struct Use {
     /// Rows that it hides.
     var hidden = 0
-    /// Rows of the list that it would hide if it had not expired.
+    /// Rows of the list that it would hide if it held today.
     var back = 0
     /// Rows of the list of which it covers some hosts, but not all.
     var partly = 0
     /// Whether it covers any judged strand at all.
     var isUsed = false
   }
-  private var uses: [Use]
+  private(set) var uses: [Use]
 
   init(book: AllowanceBook, context: HuntContext) {
     self.book = book
@@ -73,40 +76,6 @@ struct AllowanceSorting {
       }
     }
     return nil
-  }
-
-  /// Sentences about allowances that expired, cover only part of a row, hold unusually long or do nothing.
-  var remarks: [String] {
-    let prose = Prose(context.settings.language)
-    return zip(book.allowances.indices, uses).compactMap { index, use in
-      let allowance = book.allowances[index]
-      let title = prose.pick("Allowance \(index + 1) (\(allowance.scope))", "Výjimka \(index + 1) (\(allowance.scope))")
-      if !book.holds(index) {
-        let rows = prose.count(use.back, .row)
-        return title
-          + prose.pick(
-            " expired on \(allowance.expires): "
-              + (use.back == 0 ? "it covers no row of the list." : "\(rows) \(use.back == 1 ? "is" : "are") back."),
-            " vypršela \(allowance.expires): "
-              + (use.back == 0 ? "netýká se žádného řádku seznamu." : "zpět v seznamu: \(rows)."))
-      }
-      if use.partly > 0 {
-        let rows = prose.count(use.partly, .row)
-        return title
-          + prose.pick(
-            " covers some, but not all hosts of \(rows), which \(use.partly == 1 ? "stays" : "stay") in the list.",
-            " pokrývá jen některé stroje (\(rows)); v seznamu zůstává.")
-      }
-      if !use.isUsed {
-        return title + prose.pick(" matches nothing in these records.", " v těchto záznamech ničemu neodpovídá.")
-      }
-      if allowance.added == nil, allowance.expires > book.today.advanced(by: Allowance.mostDays + 1) {
-        return title
-          + prose.pick(
-            " holds until \(allowance.expires), longer than a year.", " platí do \(allowance.expires), déle než rok.")
-      }
-      return nil
-    }
   }
 }
 

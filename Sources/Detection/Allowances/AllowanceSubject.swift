@@ -5,7 +5,8 @@ import Telemetry
 
 /// What an allowance is held against: one strand, with its host.
 struct AllowanceSubject {
-  var hostAddresses: [IPAddress]
+  /// The address that the finding prints: the one used last. Earlier ones may be another machine's by now.
+  var hostAddress: IPAddress?
   var hostNames: [String]
   var role: String
   var service: String?
@@ -27,7 +28,7 @@ struct AllowanceSubject {
 extension AllowanceSubject {
   init(_ view: StrandView, _ context: HuntContext, _ configuration: Configuration) {
     let traffic = context.traffic
-    hostAddresses = view.host.addresses
+    hostAddress = view.host.address
     hostNames = [view.host.name, configuration.name(of: view.host.address)].compactMap { $0 }
     role = configuration.role(of: view.host.address)?.rawValue ?? view.host.profile.role.rawValue
     service = view.destination.serviceIndex.map { traffic.catalogue.services[$0].id }
@@ -70,7 +71,7 @@ extension Allowance {
 extension Allowance.HostScope {
   fileprivate func fits(_ subject: AllowanceSubject) -> Bool {
     switch self {
-    case .network(let block): subject.hostAddresses.contains { block.contains($0) }
+    case .network(let block): subject.hostAddress.map { block.contains($0) } ?? false
     case .name(let name): subject.hostNames.contains { $0.lowercased() == name.lowercased() }
     case .site(let name): subject.siteName == name
     case .role(let role): subject.role == role.rawValue

@@ -64,8 +64,8 @@ extension Judge {
     var coverage = CoverageSummary(
       traffic: traffic, input: input, prose: Prose(context.settings.language)
     ).coverage
-    // First, since they ask for something to be done.
-    coverage.remarks = (sorting?.remarks ?? []) + coverage.remarks
+    // Behind what could not be read: a loss of input asks for more to be done than a list does.
+    coverage.remarks += sorting?.remarks ?? []
     let span = traffic.span
     return HuntDocument(
       language: context.settings.language,

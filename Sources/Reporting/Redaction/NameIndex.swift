@@ -1,9 +1,18 @@
 /// Names to be found in texts: ten thousand names cost no more than ten.
 struct NameIndex {
+  /// Where a name counts as found.
+  private enum Place {
+    /// Inside longer words too.
+    case anywhere
+    /// As a whole word, in which `-` and `_` are letters.
+    case word
+    /// Between signs that are no letters and digits: `contoso` in `contoso-my.sharepoint.com`.
+    case part
+  }
+
   private struct Entry {
     var kind: Pseudonyms.Kind
-    /// Whether the name is replaced inside longer words too.
-    var anywhere: Bool
+    var place: Place
   }
 
   private var entries: [[UInt8]: Entry] = [:]
@@ -12,11 +21,12 @@ struct NameIndex {
   /// Which first bytes there are.
   private var begins = [Bool](repeating: false, count: 256)
 
-  /// Names in lower case, with what they are.
+  /// Names as ``FoldedText`` has them, with what they are.
   init(_ names: [String: Pseudonyms.Kind]) {
     for (name, kind) in names where !name.isEmpty {
       let bytes = Array(name.utf8)
-      entries[bytes] = Entry(kind: kind, anywhere: NameIndex.isDistinct(name))
+      let place: Place = kind == .tenant ? .part : NameIndex.isDistinct(name) ? .anywhere : .word
+      entries[bytes] = Entry(kind: kind, place: place)
       begins[Int(bytes[0])] = true
     }
     lengths = Set(entries.keys.map(\.count)).sorted(by: >)
@@ -33,14 +43,52 @@ struct NameIndex {
   /// A cheap first look.
   func mayBegin(_ text: [UInt8], at position: Int) -> Bool { begins[Int(text[position])] }
 
-  /// The longest name that begins at `position`; names that an ordinary word may hold must be whole words.
+  /// The longest name that begins at `position` and that `fits` takes.
   func longest(
-    in text: [UInt8], at position: Int, isWhole: (Range<Int>) -> Bool
+    in text: [UInt8], at position: Int, fits: (Pseudonyms.Kind, Range<Int>) -> Bool
   ) -> (kind: Pseudonyms.Kind, range: Range<Int>)? {
     for length in lengths where length <= text.count - position {
       let range = position..<(position + length)
-      if let entry = entries[Array(text[range])], entry.anywhere || isWhole(range) { return (entry.kind, range) }
+      if let entry = entries[Array(text[range])], isPlaced(range, in: text, entry.place), fits(entry.kind, range) {
+        return (entry.kind, range)
+      }
     }
     return nil
+  }
+
+  private func isPlaced(_ range: Range<Int>, in text: [UInt8], _ place: Place) -> Bool {
+    func isFree(_ index: Int) -> Bool {
+      guard text.indices.contains(index) else { return true }
+      switch place {
+      case .anywhere: return true
+      case .word: return !TextByte.isWord(text[index])
+      case .part: return !TextByte.isLetterOrDigit(text[index])
+      }
+    }
+    return isFree(range.lowerBound - 1) && isFree(range.upperBound)
+  }
+}
+
+/// Kinds of bytes in UTF-8; every byte outside ASCII counts as a letter.
+enum TextByte {
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  static func isHex(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
+    default: false
+    }
+  }
+
+  static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: true
+    default: false
+    }
+  }
+
+  /// Letters, digits, `-` and `_`.
+  static func isWord(_ byte: UInt8) -> Bool {
+    isLetterOrDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
 }

@@ -12,12 +12,12 @@ struct Pseudonyms: Sendable {
 
   /// What a value is.
   enum Kind: String {
-    case host, address = "addr", hardware = "mac", user, site, domain, tenant, name, finding
+    case host, address = "addr", hardware = "mac", user, site, domain, tenant, name, finding, reason
   }
 
   /// `host-1a2b3c4d`; a finding's id keeps its shape, `F-1a2b3c4d5e`.
   func of(_ kind: Kind, _ value: String) -> String {
-    let message = Array(kind.rawValue.utf8) + [0] + Array(value.lowercased().utf8)
+    let message = Array(kind.rawValue.utf8) + [0] + Array(FoldedText.key(value).utf8)
     let digest = SHA256.digest(outer + SHA256.digest(inner + message))
     let digits = digest.prefix(kind == .finding ? 5 : 4).map { byte in
       let text = String(byte, radix: 16)

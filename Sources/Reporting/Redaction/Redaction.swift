@@ -5,8 +5,10 @@ public import Telemetry
 /// Replaces what is internal by pseudonyms, everywhere in a document: one value has one pseudonym under one key.
 ///
 /// What is internal: the names, addresses and sites of the hosts in the document; what the caller knows beside that
-/// (``Knowledge``); every address of the organisation's networks; every link-layer address; names below own domains; user
-/// names in paths and accounts. Destinations outside stay as they are: they are what a partner needs.
+/// (``Knowledge``); every address of the organisation's networks; every link-layer address; names below own domains and
+/// below suffixes that only local networks use; user names in paths and accounts; the reasons of allowances, which are
+/// free text. Destinations outside stay as they are: they are what a partner needs, and a machine that takes the name of
+/// one does not change that.
 ///
 /// Pseudonyms are HMAC-SHA-256 (RFC 2104) under the key, cut to 32 bits, so that nobody without the key can try out all
 /// addresses of a network.
@@ -21,10 +23,18 @@ public struct Redaction: Sendable {
     public var networks: [CIDR] = []
     /// Own domains; names below them are internal too.
     public var domains: [String] = []
+    /// Domains that allowances name: internal unless the document has a destination there.
+    public var namedDomains: [String] = []
     /// Own tenants, as they stand in host names.
     public var tenants: [String] = []
+    /// Tenants that allowances name: they stay in names of destinations that are another's.
+    public var namedTenants: [String] = []
     /// Names of sites.
     public var sites: [String] = []
+    /// Names of people, as they stand in lists of the organisation.
+    public var people: [String] = []
+    /// Other names that the organisation gives: sensors, objects.
+    public var others: [String] = []
 
     /// Nothing known.
     public init() {}

@@ -2,43 +2,63 @@ import Telemetry
 
 /// One pass over one document.
 struct Redactor {
-  private let pseudonyms: Pseudonyms
+  let pseudonyms: Pseudonyms
   private let networks: [CIDR]
-  private let internals: Set<IPAddress>
+  let internals: Set<IPAddress>
   private let names: NameIndex
-  private let domains: [String]
+  private let destinations: NameIndex
+  private let domains: Set<String>
+
+  /// Suffixes that no public name has (RFC 6762, RFC 8375, ICANN's `.internal`, and what local networks use).
+  private static let localSuffixes = [
+    "internal", "local", "localdomain", "lan", "corp", "home.arpa", "intranet", "private", "home",
+  ]
 
   /// `tree` is the document: hosts are taken from wherever it holds some.
   init(_ redaction: Redaction, _ tree: JSONTree) {
     pseudonyms = Pseudonyms(key: redaction.key)
     let knowledge = redaction.knowledge
     networks = knowledge.networks + CIDR.privateNetworks
+    let outside = DestinationNames(tree)
+    destinations = NameIndex(Dictionary(uniqueKeysWithValues: outside.names.map { ($0, .tenant) }))
     var kinds: [String: Pseudonyms.Kind] = [:]
     var addresses = Set(knowledge.addresses)
     var hosts = InternalHosts()
     hosts.collect(tree, member: nil)
     for text in hosts.addresses {
       // What stands in the place of an address is internal, whatever it is.
-      if let address = IPAddress(text) { addresses.insert(address) } else { kinds[text.lowercased()] = .address }
+      if let address = IPAddress(text) { addresses.insert(address) } else { kinds[FoldedText.key(text)] = .address }
     }
-    for site in knowledge.sites + hosts.sites { kinds[site.lowercased()] = .site }
-    for tenant in knowledge.tenants { kinds[tenant.lowercased()] = .tenant }
-    var domains = Set(knowledge.domains.map { $0.lowercased() })
-    for name in knowledge.hostNames + hosts.names {
-      kinds[name.lowercased()] = .host
-      // The domain of a fully qualified name is the organisation's, and its first label a name by itself.
-      let parts = name.lowercased().split(separator: ".", maxSplits: 1)
+    for name in knowledge.others { kinds[FoldedText.key(name)] = .name }
+    for name in knowledge.people { kinds[FoldedText.key(name)] = .user }
+    var domains = Set(knowledge.domains.map { FoldedText.key($0) })
+    domains.formUnion(knowledge.namedDomains.map { FoldedText.key($0) }.filter { !outside.holds(domain: $0) })
+    for name in (knowledge.hostNames + hosts.names).map({ FoldedText.key($0) }) {
+      kinds[name] = .host
+      // The first label of a fully qualified name is a name by itself. Its domain is the organisation's only under a
+      // suffix that nobody outside can have: a machine chooses what it calls itself.
+      let parts = name.split(separator: ".", maxSplits: 1)
       guard parts.count == 2 else { continue }
-      if parts[1].contains(".") { domains.insert(String(parts[1])) }
+      if Redactor.localSuffixes.contains(where: { parts[1].hasSuffix("." + $0) }) { domains.insert(String(parts[1])) }
       if parts[0].utf8.count > 3, kinds[String(parts[0])] == nil { kinds[String(parts[0])] = .host }
+    }
+    for site in knowledge.sites + hosts.sites { kinds[FoldedText.key(site)] = .site }
+    // Last, so that no machine can take an own tenant's name out of the list.
+    for tenant in knowledge.tenants { kinds[FoldedText.key(tenant)] = .tenant }
+    for tenant in Set(knowledge.namedTenants.map { FoldedText.key($0) }) where kinds[tenant] != .tenant {
+      if !outside.isPublic(tenant) {
+        kinds[tenant] = .tenant
+      } else if kinds[tenant] == nil {
+        kinds[tenant] = .name
+      }
     }
     kinds[""] = nil
     internals = addresses
-    self.domains = domains.filter { !$0.isEmpty }.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+    self.domains = domains.filter { !$0.isEmpty }
     names = NameIndex(kinds)
   }
 
-  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+  static func text(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
   /// Members with a closed set of values, or a time: nothing internal can stand there.
   private static let closed: Set<String> = [
@@ -46,19 +66,30 @@ struct Redactor {
     "since", "known_since", "first_seen", "last_seen", "start", "time", "days", "techniques", "service",
   ]
 
-  /// The value of `member` with pseudonyms.
-  func changed(_ tree: JSONTree, member: String?) -> JSONTree {
+  /// The value of `member` with pseudonyms; `parent` is the member that holds the object around it.
+  func changed(_ tree: JSONTree, member: String?, parent: String? = nil) -> JSONTree {
     switch tree {
     case .object(let members):
       return .object(
-        Dictionary(uniqueKeysWithValues: members.map { ($0.key, changed($0.value, member: $0.key)) }))
-    case .list(let values): return .list(values.map { changed($0, member: member) })
-    case .text(let text):
-      if let member, Redactor.closed.contains(member), isClosed(text, member) { return tree }
-      if member == "author" { return .text(pseudonyms.of(.user, text)) }
-      if member == "id" { return .text(pseudonyms.of(.finding, text)) }
-      return .text(sentence(member == "remarks" ? Redactor.withoutFolder(text) : text))
+        Dictionary(
+          uniqueKeysWithValues: members.map { ($0.key, changed($0.value, member: $0.key, parent: member)) }))
+    case .list(let values): return .list(values.map { changed($0, member: member, parent: parent) })
+    case .text(let text): return .text(changed(text, member: member, parent: parent))
     case .null, .bool, .integer, .number: return tree
+    }
+  }
+
+  private func changed(_ text: String, member: String?, parent: String?) -> String {
+    if text.isEmpty { return text }
+    if let member, Redactor.closed.contains(member), isClosed(text, member) { return text }
+    switch (member, parent) {
+    case ("author", _): return pseudonyms.of(.user, text)
+    case ("reason", _): return pseudonyms.of(.reason, text)
+    case ("id", _): return pseudonyms.of(.finding, text)
+    case ("name", "host"), ("name", "members"): return pseudonyms.of(.host, text)
+    case ("tenant", "destination"): return sentence(text, isDestination: true)
+    case ("remarks", _): return sentence(Redactor.withoutFolder(text))
+    default: return sentence(text)
     }
   }
 
@@ -66,180 +97,127 @@ struct Redactor {
   private func isClosed(_ text: String, _ member: String) -> Bool {
     if Timestamp(rfc3339: text) != nil { return true }
     return text.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x2D || $0 == 0x2F || $0 == 0x5F }
-      || text.utf8.count <= 12 && text.utf8.allSatisfy { isWordByte($0) || $0 == 0x2E }
+      || text.utf8.count <= 12 && text.utf8.allSatisfy { TextByte.isWord($0) || $0 == 0x2E }
       || ["schema", "level", "level_before", "state", "language"].contains(member)
   }
 
-  /// A remark without the folder of its file: folders are named after people and sites.
-  private static func withoutFolder(_ remark: String) -> String {
-    let end = remark.firstRange(of: ": ")?.lowerBound ?? remark.endIndex
-    guard let slash = remark[..<end].lastIndex(of: "/") else { return remark }
+  /// A remark without the folder of its file: folders are named after people and sites. A remark about an allowance names
+  /// no file, and a `/` in it belongs to a tenant, a block or an object.
+  static func withoutFolder(_ remark: String) -> String {
+    guard let end = remark.firstRange(of: ": ")?.lowerBound,
+      let slash = remark[..<end].lastIndex(of: "/")
+    else { return remark }
+    let name = remark[remark.index(after: slash)..<end]
+    if isAboutAllowance(remark), name.contains(" ") || !name.contains(".") { return remark }
     return String(remark[remark.index(after: slash)...])
   }
 
-  /// A text with everything internal in it replaced.
-  func sentence(_ text: String) -> String {
+  private static func isAboutAllowance(_ remark: String) -> Bool {
+    for opening in ["Allowance ", "Výjimka "] where remark.hasPrefix(opening) {
+      let rest = remark.dropFirst(opening.count)
+      return rest.first?.isNumber == true && rest.drop(while: \.isNumber).hasPrefix(" (")
+    }
+    return false
+  }
+
+  /// A text with everything internal in it replaced; in a destination, names of machines, sites and people are not.
+  func sentence(_ text: String, isDestination: Bool = false) -> String {
     var bytes = Array(text.utf8)
     bytes = replacingDomains(bytes)
-    bytes = replacingNames(bytes)
+    bytes = replacingNames(bytes, isDestination: isDestination)
     bytes = replacingUsers(bytes)
     bytes = replacingHardware(bytes)
     bytes = replacingAddresses(bytes)
     return Redactor.text(bytes)
   }
 
+  func isInternal(_ address: IPAddress) -> Bool {
+    internals.contains(address) || networks.contains { $0.contains(address) }
+  }
+
   // MARK: Names
 
-  private func replacingNames(_ bytes: [UInt8]) -> [UInt8] {
-    let folded = Redactor.folded(bytes)
+  private func replacingNames(_ bytes: [UInt8], isDestination: Bool) -> [UInt8] {
+    let folded = FoldedText(bytes)
+    let text = folded.bytes
+    let kept = isDestination ? [text.indices] : destinationSpans(in: text)
     var output: [UInt8] = []
     var copied = 0
     var position = 0
-    while position < bytes.count {
-      guard names.mayBegin(folded, at: position),
-        let match = names.longest(in: folded, at: position, isWhole: { isWhole($0, of: bytes) })
+    while position < text.count {
+      guard names.mayBegin(text, at: position),
+        let match = names.longest(
+          in: text, at: position,
+          fits: { kind, range in kind == .tenant || isFree(range, kept, in: text, allowsHost: !isDestination) })
       else {
         position += 1
         continue
       }
-      output += bytes[copied..<position]
-      output += pseudonyms.of(match.kind, Redactor.text(Array(folded[match.range]))).utf8
+      let range = folded.range(match.range)
+      output += bytes[copied..<range.lowerBound]
+      output += pseudonyms.of(match.kind, Redactor.text(text[match.range])).utf8
       position = match.range.upperBound
-      copied = position
+      copied = range.upperBound
     }
     return copied == 0 ? bytes : output + bytes[copied...]
   }
 
-  /// Lower case letter by letter where that keeps the length in bytes, so that places stay comparable.
-  private static func folded(_ bytes: [UInt8]) -> [UInt8] {
-    let lower = Array(text(bytes).lowercased().utf8)
-    return lower.count == bytes.count
-      ? lower : bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-  }
-
-  private func isWhole(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
-    (range.lowerBound == 0 || !isWordByte(bytes[range.lowerBound - 1]))
-      && (range.upperBound == bytes.count || !isWordByte(bytes[range.upperBound]))
-  }
-
-  private func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x80...0xFF: true
-    default: false
+  /// Where destinations of the document are named, in order and apart.
+  private func destinationSpans(in text: [UInt8]) -> [Range<Int>] {
+    var spans: [Range<Int>] = []
+    var position = 0
+    while position < text.count {
+      guard destinations.mayBegin(text, at: position),
+        let match = destinations.longest(in: text, at: position, fits: { _, _ in true })
+      else {
+        position += 1
+        continue
+      }
+      spans.append(match.range)
+      position = match.range.upperBound
     }
+    return spans
   }
 
-  /// A name below an own domain goes as a whole.
+  /// Whether a name breaks no destination: it touches none, or has one inside a longer host name, or an internal address
+  /// in brackets follows, as it does behind the name of a host.
+  private func isFree(_ range: Range<Int>, _ spans: [Range<Int>], in text: [UInt8], allowsHost: Bool) -> Bool {
+    let touched = spans.filter { $0.overlaps(range) }
+    if touched.isEmpty { return true }
+    let isLonger = touched.allSatisfy {
+      $0 != range && range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound
+    }
+    if isLonger, !text[range].contains(UInt8(ascii: " ")) { return true }
+    guard allowsHost, text[range.upperBound...].starts(with: [UInt8(ascii: " "), UInt8(ascii: "(")]) else {
+      return false
+    }
+    let inside = text[(range.upperBound + 2)...].prefix(64).prefix { $0 != UInt8(ascii: ")") }
+    return IPAddress(Redactor.text(inside)).map { isInternal($0) } ?? false
+  }
+
+  /// A name below an own domain, or below a local suffix, goes as a whole.
   private func replacingDomains(_ bytes: [UInt8]) -> [UInt8] {
-    guard !domains.isEmpty else { return bytes }
-    return replacingRuns(bytes, of: { isWordByte($0) || $0 == 0x2E }) { run in
-      let word = Redactor.text(Array(run)).lowercased()
+    Redactor.replacingRuns(bytes, of: { TextByte.isWord($0) || $0 == 0x2E }) { run in
+      guard run.contains(0x2E) else { return nil }
+      let word = FoldedText.key(Redactor.text(run))
       let core = word.hasSuffix(".") ? String(word.dropLast()) : word
       let rest = word.hasSuffix(".") ? "." : ""
-      for domain in domains where core == domain || core.hasSuffix("." + domain) {
-        if core == domain { return pseudonyms.of(.domain, domain) + rest }
-        let kind: Pseudonyms.Kind = names.kind(of: core) == .host ? .host : .name
-        return pseudonyms.of(kind, core) + rest
-      }
-      return nil
+      if domains.contains(core) { return pseudonyms.of(.domain, core) + rest }
+      guard domains.contains(where: { core.hasSuffix("." + $0) }) || isLocal(core) else { return nil }
+      let kind: Pseudonyms.Kind = names.kind(of: core) == .host ? .host : .name
+      return pseudonyms.of(kind, core) + rest
     }
   }
 
-  // MARK: Users
-
-  /// User names in paths (`/home/x/`, `C:\\Users\\x\\`), after `DOMAIN\\`, and before `@` of an own domain.
-  private func replacingUsers(_ bytes: [UInt8]) -> [UInt8] {
-    var output = bytes
-    for opening in ["/home/", "/users/", "\\users\\", "/documents and settings/", "\\documents and settings\\"] {
-      let sign = Array(opening.utf8)
-      var position = 0
-      while position + sign.count < output.count {
-        let end = position + sign.count
-        guard Redactor.folded(Array(output[position..<end])) == sign else {
-          position += 1
-          continue
-        }
-        var stop = end
-        while stop < output.count, !"/\\\"' ,;:".utf8.contains(output[stop]) { stop += 1 }
-        let user = Redactor.text(Array(output[end..<stop]))
-        if !user.isEmpty, !user.hasPrefix("user-") {
-          let pseudonym = Array(pseudonyms.of(.user, user).utf8)
-          output.replaceSubrange(end..<stop, with: pseudonym)
-          position = end + pseudonym.count
-        } else {
-          position = end
-        }
-      }
-    }
-    return replacingRuns(output, of: { isWordByte($0) || $0 == 0x2E || $0 == 0x40 || $0 == 0x5C }) { run in
-      let word = Redactor.text(Array(run))
-      for sign in ["@domain-", "@name-", "@host-"] where word.contains(sign) {
-        let parts = word.split(separator: "@", maxSplits: 1)
-        if parts.count == 2 { return "\(pseudonyms.of(.user, String(parts[0])))@\(parts[1])" }
-      }
-      let parts = word.split(separator: "\\", omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, !parts[0].contains("@"), !word.contains(".exe")
-      else { return nil }
-      return "\(pseudonyms.of(.domain, String(parts[0])))\\\(pseudonyms.of(.user, String(parts[1])))"
-    }
-  }
-
-  // MARK: Addresses
-
-  private func replacingHardware(_ bytes: [UInt8]) -> [UInt8] {
-    replacingRuns(bytes, of: { Redactor.isHex($0) || $0 == 0x3A || $0 == 0x2D }) { run in
-      for sign in [UInt8(0x3A), 0x2D] {
-        let parts = run.split(separator: sign, omittingEmptySubsequences: false)
-        if parts.count == 6, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(Redactor.isHex) }) {
-          let plain = parts.map { Redactor.text(Array($0)).lowercased() }.joined(separator: ":")
-          return pseudonyms.of(.hardware, plain)
-        }
-      }
-      return nil
-    }
-  }
-
-  private func replacingAddresses(_ bytes: [UInt8]) -> [UInt8] {
-    replacingRuns(bytes, of: { Redactor.isHex($0) || $0 == 0x3A || $0 == 0x2E }) { run in
-      let text = Redactor.text(Array(run))
-      // The whole run, without signs of the sentence at its end, then without a port.
-      var candidates = [text]
-      var trimmed = text
-      while let last = trimmed.last, last == "." || last == ":" {
-        trimmed.removeLast()
-        candidates.append(trimmed)
-      }
-      if let colon = trimmed.lastIndex(of: ":") { candidates.append(String(trimmed[..<colon])) }
-      for candidate in candidates {
-        guard let address = IPAddress(candidate), isInternal(address) else { continue }
-        return pseudonyms.of(.address, "\(address)") + text.dropFirst(candidate.count)
-      }
-      // Letters that happen to be hexadecimal digits may touch an address: `node10.0.0.5`.
-      guard run.contains(0x2E) else { return nil }
-      return Redactor.text(
-        replacingRuns(Array(run), of: { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E }) { part in
-          var word = Redactor.text(Array(part))
-          var rest = ""
-          while word.last == "." { rest.append(word.removeLast()) }
-          guard let address = IPAddress(word), isInternal(address) else { return nil }
-          return pseudonyms.of(.address, "\(address)") + rest
-        })
-    }
-  }
-
-  private func isInternal(_ address: IPAddress) -> Bool {
-    internals.contains(address) || networks.contains { $0.contains(address) }
-  }
-
-  private static func isHex(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
-    default: false
+  /// Whether a name stands below a local suffix; a suffix by itself, with dots alone before it, tells nothing.
+  private func isLocal(_ name: String) -> Bool {
+    Redactor.localSuffixes.contains { suffix in
+      name.hasSuffix("." + suffix) && name.dropLast(suffix.utf8.count).contains { $0 != "." }
     }
   }
 
   /// `bytes` with those runs replaced for which `pseudonym` gives one.
-  private func replacingRuns(
+  static func replacingRuns(
     _ bytes: [UInt8], of belongs: (UInt8) -> Bool, _ pseudonym: (ArraySlice<UInt8>) -> String?
   ) -> [UInt8] {
     var output: [UInt8] = []
@@ -258,8 +236,4 @@ struct Redactor {
     }
     return output
   }
-}
-
-private func < (left: (Int, String), right: (Int, String)) -> Bool {
-  left.0 != right.0 ? left.0 < right.0 : left.1 < right.1
 }

@@ -50,7 +50,8 @@ public struct RunState: Codable, Hashable, Sendable {
 
   /// The document with only the rows that are new or stand at another level than last time, and the state after it.
   ///
-  /// Rows keep their ranks. A set that was never judged tells everything.
+  /// Rows keep their ranks. A set that was never judged tells everything. Rows that an allowance hides are forgotten: they
+  /// are news when it ends.
   public func telling(_ document: HuntDocument, key: String) -> (document: HuntDocument, state: RunState) {
     let before = sets[key]
     var after = before ?? InputSet(newest: nil, told: [:])
@@ -74,6 +75,7 @@ public struct RunState: Codable, Hashable, Sendable {
       news.changed += 1
       return finding
     }
+    for hidden in document.allowed ?? [] { after.told[hidden.finding.id] = nil }
     told.news = news
     after.newest = [after.newest, document.span.to].compactMap { $0 }.max()
     after.told = RunState.limited(after.told)
