@@ -43,15 +43,17 @@ struct Calibrate: ParsableCommand {
       }
       try StandardOutput.write(counter.source(version: version, worlds: worlds))
     case .falseAlarms:
-      var counter = FalseAlarmCounter()
+      // Networks of few hosts have a table of their own.
+      var (counter, thin) = (FalseAlarmCounter(), FalseAlarmCounter())
       for path in network {
         do {
-          counter.add(try JSONOutput.decode(try Files.read(path), place: path))
+          let document = try JSONOutput.decode(try Files.read(path), place: path)
+          if document.population.thin { thin.add(document) } else { counter.add(document) }
         } catch let error as DocumentError {
           throw Failure(code: .usage, message: "\(error)")
         }
       }
-      try StandardOutput.write(counter.source(version: version, worlds: worlds))
+      try StandardOutput.write(counter.source(thin: thin, version: version, worlds: worlds))
     }
   }
 }

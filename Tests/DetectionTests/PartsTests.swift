@@ -17,17 +17,19 @@ import Testing
   @Test func ratesFallWithTheWeight() {
     var last = Double.infinity
     for tenths in stride(from: -900, through: 300, by: 5) {
-      let rate = FalseAlarmTable.rate(at: Double(tenths) / 10)
+      let rate = FalseAlarmTable.rate(at: Double(tenths) / 10, isThin: false)
       #expect(rate > 0 && rate <= last)
       last = rate
     }
-    for entry in FalseAlarmTable.entries { #expect(abs(FalseAlarmTable.rate(at: entry.weight) - entry.rate) < 1e-9) }
+    for entry in FalseAlarmTable.entries {
+      #expect(abs(FalseAlarmTable.rate(at: entry.weight, isThin: false) - entry.rate) < 1e-9)
+    }
   }
 
   @Test func levelsFollowTheRates() {
     let settings = DetectionSettings()
     let alarms = FalseAlarms(weights: [], strands: 10, hosts: 500, days: 7, settings: settings)
-    let line = FalseAlarmTable.weight(atRate: settings.mediumRate)
+    let line = FalseAlarmTable.weight(atRate: settings.mediumRate, isThin: false)
     #expect(alarms.level(at: line, settings: settings) == .medium)
     #expect(alarms.level(at: line - 0.2, settings: settings) == .low)
     #expect(alarms.level(at: 0, settings: settings) == .high)

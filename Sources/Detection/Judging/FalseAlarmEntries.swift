@@ -40,3 +40,6 @@ extension FalseAlarmTable {
     (0, 0.0105),
   ]
 }
+extension FalseAlarmTable {
+  static let thinEntries: [(weight: Double, rate: Double)] = [(-60, 900), (-10, 1)]
+}

@@ -1,11 +1,13 @@
 import Glibc
 
-/// False rows per 1,000 hosts and week by weight, counted on simulated networks without planted channels.
+/// False rows per 1,000 hosts and week by weight, counted on simulated networks without planted channels: apart on networks
+/// of few hosts, where much is the only one of its kind.
 ///
 /// `Documentation/Detection.md` says on which worlds and how to count again.
 enum FalseAlarmTable {
   /// The rate at a weight: log-linear between entries and beyond both ends.
-  static func rate(at weight: Double) -> Double {
+  static func rate(at weight: Double, isThin: Bool) -> Double {
+    let entries = isThin ? thinEntries : self.entries
     guard let first = entries.first, let last = entries.last else { return .infinity }
     if weight <= first.weight {
       let second = entries[1]
@@ -23,9 +25,9 @@ enum FalseAlarmTable {
   }
 
   /// The lowest weight, to 0.1 dB, at which the rate is at most `rate`.
-  static func weight(atRate rate: Double) -> Double {
+  static func weight(atRate rate: Double, isThin: Bool) -> Double {
     var tenths = -1000
-    while tenths < 500, self.rate(at: Double(tenths) / 10) > rate { tenths += 1 }
+    while tenths < 500, self.rate(at: Double(tenths) / 10, isThin: isThin) > rate { tenths += 1 }
     return Double(tenths) / 10
   }
 }

@@ -8,6 +8,8 @@ import Glibc
 /// below the line and the law reaches too far: so the tail is printed, not used.
 struct FalseAlarms: Sendable {
   let hosts: Int
+  /// Whether the network has few hosts: the table of such networks is another.
+  private var isThin: Bool { hosts < ReferencePopulation.thin }
   /// The basis in words, printed with the list.
   let basis: String
 
@@ -17,13 +19,16 @@ struct FalseAlarms: Sendable {
   /// `weights` are those of the strongest strands, descending; `strands` is how many were eligible in all.
   init(weights: [Double], strands: Int, hosts: Int, days: Double, settings: DetectionSettings) {
     self.hosts = hosts
+    let isThin = hosts < ReferencePopulation.thin
     let prose = Prose(settings.language)
     var text = prose.pick(
-      "the table of this release (version \(FalseAlarmTable.version)), counted on simulated networks",
-      "tabulka tohoto vydání (verze \(FalseAlarmTable.version)), napočítaná na simulovaných sítích")
+      "the table of this release (version \(FalseAlarmTable.version)), counted on simulated networks"
+        + (isThin ? " of fewer than \(ReferencePopulation.thin) hosts" : ""),
+      "tabulka tohoto vydání (verze \(FalseAlarmTable.version)), napočítaná na simulovaných sítích"
+        + (isThin ? " s méně než \(ReferencePopulation.thin) stroji" : ""))
     let above = strands / 100
     if strands >= Self.fewestStrands, weights.count > above, above >= 10 {
-      let line = FalseAlarmTable.weight(atRate: settings.mediumRate)
+      let line = FalseAlarmTable.weight(atRate: settings.mediumRate, isThin: isThin)
       let start = weights[above]
       let excess = weights[..<above].map { $0 - start }.sorted()
       // For an exponential law the median is the mean times ln 2.
@@ -44,11 +49,11 @@ struct FalseAlarms: Sendable {
   }
 
   /// Expected false rows per week on this network.
-  func perWeek(at weight: Double) -> Double { FalseAlarmTable.rate(at: weight) * Double(hosts) / 1000 }
+  func perWeek(at weight: Double) -> Double { FalseAlarmTable.rate(at: weight, isThin: isThin) * Double(hosts) / 1000 }
 
   /// The level of a row.
   func level(at weight: Double, settings: DetectionSettings) -> Level {
-    let rate = FalseAlarmTable.rate(at: weight)
+    let rate = FalseAlarmTable.rate(at: weight, isThin: isThin)
     if rate <= settings.highRate { return .high }
     return rate <= settings.mediumRate ? .medium : .low
   }

@@ -39,8 +39,8 @@ public struct FalseAlarmCounter: Sendable {
     return result
   }
 
-  /// The table as Swift source, to be shipped as `FalseAlarmEntries.swift`.
-  public func source(version: String, worlds: String) -> String {
+  /// The tables as Swift source, to be shipped as `FalseAlarmEntries.swift`: this counter's, and that of networks of few hosts.
+  public func source(thin: FalseAlarmCounter, version: String, worlds: String) -> String {
     var text = """
       // Written by `make calibrate`; do not edit by hand.
 
@@ -54,6 +54,14 @@ public struct FalseAlarmCounter: Sendable {
 
       """
     for entry in entries() { text += "    (\(Int(entry.weight)), \(entry.rate.rounded(to: 4))),\n" }
+    text += """
+        ]
+
+        /// The same on networks of fewer than 50 hosts, counted over \(thin.thousandHostWeeks.rounded(to: 2)) thousand host-weeks.
+        static let thinEntries: [(weight: Double, rate: Double)] = [
+
+      """
+    for entry in thin.entries() { text += "    (\(Int(entry.weight)), \(entry.rate.rounded(to: 4))),\n" }
     return text + "  ]\n}\n"
   }
 }
