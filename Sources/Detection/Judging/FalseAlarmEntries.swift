@@ -5,7 +5,7 @@ extension FalseAlarmTable {
   static let version = "1"
 
   /// Weight in decibans, and false rows per 1,000 hosts and week at or above it; descending rates. Counted over
-  /// 1.6 thousand host-weeks: seeds 301, 302, 303, 304, 400 hosts, 7 days.
+  /// 1.6 thousand host-weeks: seeds 301, 302, 303, 304 with 400 hosts, 401 to 440 with 1 to 40, 7 days.
   static let entries: [(weight: Double, rate: Double)] = [
     (-60, 925.9375),
     (-58, 744.6875),
@@ -39,7 +39,39 @@ extension FalseAlarmTable {
     (-2, 0.0183),
     (0, 0.0105),
   ]
-}
-extension FalseAlarmTable {
-  static let thinEntries: [(weight: Double, rate: Double)] = [(-60, 900), (-10, 1)]
+
+  /// The same on networks of fewer than 50 hosts, counted over 0.68 thousand host-weeks.
+  static let thinEntries: [(weight: Double, rate: Double)] = [
+    (-60, 5794.3681),
+    (-58, 5258.1096),
+    (-56, 4654.6362),
+    (-54, 4160.7523),
+    (-52, 3793.9924),
+    (-50, 3411.1594),
+    (-48, 2939.1934),
+    (-46, 2401.4737),
+    (-44, 2002.5675),
+    (-42, 1681.1047),
+    (-40, 1358.1806),
+    (-38, 1169.6865),
+    (-36, 1045.4849),
+    (-34, 750.3236),
+    (-32, 582.2861),
+    (-30, 433.2443),
+    (-28, 306.1203),
+    (-26, 208.2203),
+    (-24, 133.6993),
+    (-22, 72.3291),
+    (-20, 41.6441),
+    (-18, 31.4157),
+    (-16, 24.1097),
+    (-14, 10.959),
+    (-12, 6.2943),
+    (-10, 3.6151),
+    (-8, 2.0763),
+    (-6, 1.1925),
+    (-4, 0.6849),
+    (-2, 0.3934),
+    (0, 0.2259),
+  ]
 }

@@ -51,9 +51,11 @@ struct FalseAlarms: Sendable {
   /// Expected false rows per week on this network.
   func perWeek(at weight: Double) -> Double { FalseAlarmTable.rate(at: weight, isThin: isThin) * Double(hosts) / 1000 }
 
-  /// The level of a row.
+  /// The level of a row: by the rate for 1,000 hosts. A network of fewer than 50 hosts counts as one of 50, so that half a
+  /// false row a week is the line there too: for one host the rate for a thousand would leave nothing to see.
   func level(at weight: Double, settings: DetectionSettings) -> Level {
-    let rate = FalseAlarmTable.rate(at: weight, isThin: isThin)
+    let rate =
+      FalseAlarmTable.rate(at: weight, isThin: isThin) * Double(hosts) / Double(max(hosts, ReferencePopulation.thin))
     if rate <= settings.highRate { return .high }
     return rate <= settings.mediumRate ? .medium : .low
   }

@@ -117,14 +117,21 @@ public struct ReferenceCounter: Sendable {
         + pair(
           share(counts.people.only, counts.people.hosts), share(counts.software.only, counts.software.hosts)) + ")\n"
     }
-    func placesText(_ name: String, _ table: [String: PlaceCounts]) -> String {
+    /// In how many clients a class splits. A named library is one client; hosts at one name say how a browser splits; what
+    /// has no name is as many clients as a network shows of it, since at one name they are one vendor's.
+    func split(_ clientClass: ClientClass, _ counts: PlaceCounts, _ kind: KindCounts) -> Double {
+      if clientClass == .other || clientClass == .known {
+        return max(1, (kind.clientsByClass[clientClass] ?? 0) / Double(max(1, kind.clients.count)))
+      }
+      return max(1, ((counts.pairs[clientClass] ?? 0) + 1) / ((counts.same[clientClass] ?? 0) + 1))
+    }
+    func placesText(_ name: String, _ table: [String: PlaceCounts], _ kind: KindCounts) -> String {
       var text = "  static let \(name): [String: ReferencePopulation.Place] = [\n"
       for (role, counts) in table.sorted(by: { $0.key < $1.key }) {
         let all = counts.triples.values.reduce(0, +)
         var usual: [ClientClass: Double] = [:]
         for (clientClass, count) in counts.triples {
-          let split = max(1, ((counts.pairs[clientClass] ?? 0) + 1) / ((counts.same[clientClass] ?? 0) + 1))
-          usual[clientClass] = max(Self.rarest, count / max(1, all) / split)
+          usual[clientClass] = max(Self.rarest, count / max(1, all) / split(clientClass, counts, kind))
         }
         text += "    \"\(role)\": ReferencePopulation.Place(\n      usual: \(list(usual)),\n"
         // A class that was never seen is as usual as the rest that has no name.
@@ -148,6 +155,6 @@ public struct ReferenceCounter: Sendable {
 
       """
         + kindText("peopleMachines", kinds[0]) + kindText("otherMachines", kinds[1]) + "\n"
-        + placesText("peoplePlaces", places[0]) + placesText("otherPlaces", places[1]) + "}\n"
+        + placesText("peoplePlaces", places[0], kinds[0]) + placesText("otherPlaces", places[1], kinds[1]) + "}\n"
   }
 }

@@ -1,6 +1,6 @@
 // Written by `make calibrate`; do not edit by hand.
 
-/// The shipped reference population, counted on seeds 301, 302, 303, 304, 400 hosts, 7 days.
+/// The shipped reference population, counted on seeds 301 and 302, 400 hosts, 2 days.
 enum ReferenceTable {
   /// Printed with every result that leans on it.
   static let version = "1"
@@ -9,157 +9,160 @@ enum ReferenceTable {
 
   static let peopleMachines = ReferencePopulation.Kind(
     hostShare: [
-      "Firefox": 0.53343,
-      "Go crypto/tls": 0.36784,
-      "Python ssl (OpenSSL)": 0.0029,
-      "Windows WinHTTP (Schannel)": 0.77488,
-      "Windows WinINet (Schannel)": 0.76579,
-      "general": 0.62079,
-      "known": 0.00799,
-      "other": 0.14348,
+      "Go crypto/tls": 0.37245,
+      "Python ssl (OpenSSL)": 0.00292,
+      "Safari": 0.08721,
+      "Windows WinHTTP (Schannel)": 0.78139,
+      "Windows WinINet (Schannel)": 0.75803,
+      "general": 0.68563,
+      "known": 0.01166,
+      "other": 0.13387,
     ],
     clients: 39.0,
-    apiOnly: (0.2482, 0.591))
+    apiOnly: (0.2763, 0.6009))
   static let otherMachines = ReferencePopulation.Kind(
     hostShare: [
-      "Go crypto/tls": 0.21989,
-      "Python ssl (OpenSSL)": 0.05381,
-      "Windows WinHTTP (Schannel)": 0.04034,
-      "Windows WinINet (Schannel)": 0.06502,
+      "Chromium family": 0.03448,
+      "Go crypto/tls": 0.20212,
+      "Python ssl (OpenSSL)": 0.05265,
+      "Windows WinHTTP (Schannel)": 0.03541,
+      "Windows WinINet (Schannel)": 0.06158,
       "known": 0.01786,
-      "other": 0.12982,
+      "other": 0.12954,
     ],
-    clients: 27.8,
-    apiOnly: (0.5, 0.542))
+    clients: 28.5,
+    apiOnly: (0.5, 0.5461))
 
   static let peoplePlaces: [String: ReferencePopulation.Place] = [
     "api": ReferencePopulation.Place(
       usual: [
         "Chromium family": 0.005,
-        "Firefox": 0.02299,
+        "Firefox": 0.0232,
         "Go crypto/tls": 0.005,
         "Python ssl (OpenSSL)": 0.005,
         "Safari": 0.005,
-        "Windows WinINet (Schannel)": 0.18017,
-        "general": 0.42154,
-        "other": 0.05074,
-      ],
-      unseen: 0.05074,
-      withoutCompanions: (0.1622, 0.0653)),
-    "assets": ReferencePopulation.Place(
-      usual: [
-        "Chromium family": 0.005,
-        "general": 0.41257,
-        "other": 0.04599,
-      ],
-      unseen: 0.04599,
-      withoutCompanions: (0.1713, 0.247)),
-    "auth": ReferencePopulation.Place(
-      usual: [
-        "Chromium family": 0.005,
-        "Python ssl (OpenSSL)": 0.005,
-        "Windows WinINet (Schannel)": 0.17468,
-        "general": 0.33801,
+        "Windows WinINet (Schannel)": 0.18808,
+        "general": 0.45235,
         "other": 0.005,
       ],
       unseen: 0.005,
-      withoutCompanions: (0.3209, 0.0251)),
+      withoutCompanions: (0.1803, 0.0519)),
+    "assets": ReferencePopulation.Place(
+      usual: [
+        "Chromium family": 0.00828,
+        "general": 0.43362,
+        "other": 0.005,
+      ],
+      unseen: 0.005,
+      withoutCompanions: (0.1736, 0.5417)),
+    "auth": ReferencePopulation.Place(
+      usual: [
+        "Chromium family": 0.00512,
+        "Python ssl (OpenSSL)": 0.005,
+        "Windows WinINet (Schannel)": 0.19917,
+        "general": 0.35749,
+      ],
+      unseen: 0.005,
+      withoutCompanions: (0.2986, 0.031)),
     "elsewhere": ReferencePopulation.Place(
       usual: [
         "Chromium family": 0.005,
-        "Firefox": 0.005,
-        "Go crypto/tls": 0.00593,
+        "Firefox": 0.00842,
+        "Go crypto/tls": 0.0092,
         "Safari": 0.005,
-        "Windows WinHTTP (Schannel)": 0.02436,
-        "Windows WinINet (Schannel)": 0.07329,
-        "general": 0.45267,
-        "other": 0.03803,
+        "Windows WinHTTP (Schannel)": 0.03713,
+        "Windows WinINet (Schannel)": 0.10855,
+        "general": 0.41343,
+        "other": 0.005,
       ],
-      unseen: 0.03803,
+      unseen: 0.005,
       withoutCompanions: (0.5, 0.5)),
     "raw": ReferencePopulation.Place(
       usual: [
         "Chromium family": 0.005,
+        "Firefox": 0.005,
         "Safari": 0.005,
-        "general": 0.48426,
-        "other": 0.03117,
+        "general": 0.53295,
+        "other": 0.005,
       ],
-      unseen: 0.03117,
-      withoutCompanions: (0.2008, 0.25)),
+      unseen: 0.005,
+      withoutCompanions: (0.239, 0.2833)),
     "sync": ReferencePopulation.Place(
       usual: [
-        "Chromium family": 0.005,
-        "Windows WinINet (Schannel)": 0.47998,
-        "general": 0.31632,
-        "other": 0.1791,
+        "Windows WinINet (Schannel)": 0.50721,
+        "general": 0.33156,
+        "other": 0.00624,
       ],
-      unseen: 0.1791,
-      withoutCompanions: (0.4189, 0.0174)),
+      unseen: 0.00624,
+      withoutCompanions: (0.4318, 0.0153)),
     "upload": ReferencePopulation.Place(
       usual: [
-        "other": 1.0
+        "other": 0.04167
       ],
-      unseen: 1.0,
+      unseen: 0.04167,
       withoutCompanions: (0.5, 0.5)),
     "web": ReferencePopulation.Place(
       usual: [
         "Chromium family": 0.005,
-        "Windows WinINet (Schannel)": 0.15553,
-        "general": 0.4048,
+        "Windows WinINet (Schannel)": 0.18791,
+        "general": 0.42413,
         "known": 0.005,
-        "other": 0.03138,
+        "other": 0.005,
       ],
-      unseen: 0.03138,
-      withoutCompanions: (0.1185, 0.378)),
+      unseen: 0.005,
+      withoutCompanions: (0.1525, 0.3158)),
   ]
   static let otherPlaces: [String: ReferencePopulation.Place] = [
     "api": ReferencePopulation.Place(
       usual: [
-        "Go crypto/tls": 0.28916,
-        "Python ssl (OpenSSL)": 0.04819,
-        "Windows WinINet (Schannel)": 0.24096,
-        "other": 0.33086,
+        "Chromium family": 0.04762,
+        "Go crypto/tls": 0.28571,
+        "Python ssl (OpenSSL)": 0.04762,
+        "Windows WinINet (Schannel)": 0.2381,
+        "other": 0.03628,
       ],
-      unseen: 0.33086,
-      withoutCompanions: (0.5, 0.7604)),
+      unseen: 0.03628,
+      withoutCompanions: (0.5, 0.74)),
     "auth": ReferencePopulation.Place(
       usual: [
         "Python ssl (OpenSSL)": 0.33333,
         "Windows WinINet (Schannel)": 0.66667,
       ],
       unseen: 0.005,
-      withoutCompanions: (0.5, 0.9615)),
+      withoutCompanions: (0.5, 0.9286)),
     "elsewhere": ReferencePopulation.Place(
       usual: [
-        "Go crypto/tls": 0.27172,
-        "Python ssl (OpenSSL)": 0.01103,
-        "Windows WinHTTP (Schannel)": 0.03724,
-        "Windows WinINet (Schannel)": 0.07172,
-        "other": 0.60693,
+        "Chromium family": 0.01709,
+        "Go crypto/tls": 0.24786,
+        "Python ssl (OpenSSL)": 0.0114,
+        "Windows WinHTTP (Schannel)": 0.03419,
+        "Windows WinINet (Schannel)": 0.06553,
+        "other": 0.05942,
       ],
-      unseen: 0.60693,
+      unseen: 0.05942,
       withoutCompanions: (0.5, 0.5)),
     "raw": ReferencePopulation.Place(
       usual: [
-        "Go crypto/tls": 0.39024,
-        "Python ssl (OpenSSL)": 0.39024,
-        "other": 0.21951,
+        "Go crypto/tls": 0.42105,
+        "Python ssl (OpenSSL)": 0.42105,
+        "other": 0.01504,
       ],
-      unseen: 0.21951,
-      withoutCompanions: (0.5, 0.9444)),
+      unseen: 0.01504,
+      withoutCompanions: (0.5, 0.9)),
     "sync": ReferencePopulation.Place(
       usual: [
-        "Windows WinINet (Schannel)": 1.0
+        "Windows WinINet (Schannel)": 0.81818,
+        "other": 0.01732,
       ],
-      unseen: 0.005,
-      withoutCompanions: (0.5, 0.0385)),
+      unseen: 0.01732,
+      withoutCompanions: (0.5, 0.0556)),
     "web": ReferencePopulation.Place(
       usual: [
-        "Windows WinINet (Schannel)": 0.22642,
-        "known": 0.03774,
-        "other": 0.34422,
+        "Windows WinINet (Schannel)": 0.21429,
+        "known": 0.03571,
+        "other": 0.07143,
       ],
-      unseen: 0.34422,
-      withoutCompanions: (0.5, 0.8871)),
+      unseen: 0.07143,
+      withoutCompanions: (0.5, 0.8611)),
   ]
 }
