@@ -176,6 +176,9 @@ public struct Catalogue: Sendable {
     return [found[exact]] + found[..<exact] + found[(exact + 1)...]
   }
 
+  /// Names of the TLS libraries of browsers: those whose token stands inside a User-Agent.
+  public var browserLabels: Set<String> { Set(libraries.filter { !$0.userAgentContains.isEmpty }.map(\.name)) }
+
   /// The TLS library behind a JA4 value or a JA4 family, if the catalogue knows it: by the whole value, else by family,
   /// else by the list of ciphers, which a library keeps over protocol versions and ALPN.
   public func label(ofJA4 value: String) -> String? { libraryIndex(ofJA4: value).map { libraries[$0].name } }

@@ -56,9 +56,7 @@ extension TrafficBuilder {
     let profiler = HostProfiler(
       strands: strandList, contacts: sorted, destinations: destinationList, clients: clientList,
       told: hostGroups.hosts.map(\.role), linkLayerAddresses: hostGroups.hosts.map(\.linkLayerAddresses),
-      recorded: recorded,
-      // Libraries whose token stands inside a User-Agent are the browsers' own.
-      browserLabels: Set(catalogue.libraries.filter { !$0.userAgentContains.isEmpty }.map(\.name)))
+      recorded: recorded, browserLabels: catalogue.browserLabels)
     let hostList = zip(hostGroups.hosts, profiler.profiles()).map { $0.host(profile: $1) }
     fillAccount(hostList, strands: strandList, contacts: sorted, recorded: recorded)
     func count(_ includes: (Int) -> Bool) -> Population {

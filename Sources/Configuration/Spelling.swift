@@ -1,5 +1,5 @@
 /// Words near a mistyped one.
-enum Spelling {
+public enum Spelling {
   /// `; did you mean 'sites'?` for the nearest known word, if it is near; else a list of what is known.
   static func hint(_ word: String, among known: [String]) -> String {
     let near = known.map { (word: $0, distance: distance($0, word)) }.min { $0.distance < $1.distance }
@@ -8,7 +8,7 @@ enum Spelling {
   }
 
   /// Insertions, deletions and replacements that turn one word into another; words over 64 characters are far from all.
-  static func distance(_ left: String, _ right: String) -> Int {
+  public static func distance(_ left: String, _ right: String) -> Int {
     guard left.utf8.count <= 64, right.utf8.count <= 64 else { return Int.max }
     let (left, right) = (Array(left), Array(right))
     var row = Array(0...right.count)

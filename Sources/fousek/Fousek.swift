@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Glibc
 import Reporting
 
@@ -42,25 +43,11 @@ struct Fousek: ParsableCommand {
     guard let word, !word.hasPrefix("-") else { return }
     let verbs = configuration.subcommands.map { $0._commandName } + ["help"]
     guard !verbs.contains(word) else { return }
-    let nearest = verbs.min { distance($0, word) < distance($1, word) }
+    let nearest = verbs.min { Spelling.distance($0, word) < Spelling.distance($1, word) }
     let hint =
-      nearest.flatMap { distance($0, word) <= 2 ? "; did you mean “\($0)”?" : nil } ?? "; fousek --help lists them."
+      nearest.flatMap { Spelling.distance($0, word) <= 2 ? "; did you mean “\($0)”?" : nil }
+      ?? "; fousek --help lists them."
     throw Failure(code: .usage, message: "there is no verb “\(word)”\(hint)")
-  }
-
-  /// Insertions, deletions and replacements that turn one word into another.
-  private static func distance(_ left: String, _ right: String) -> Int {
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-      var corner = row[0]
-      row[0] = i + 1
-      for (j, b) in right.enumerated() {
-        let cost = min(row[j] + 1, row[j + 1] + 1, corner + (a == b ? 0 : 1))
-        corner = row[j + 1]
-        row[j + 1] = cost
-      }
-    }
-    return row[right.count]
   }
 
   private static func end(with error: any Error) -> Never {

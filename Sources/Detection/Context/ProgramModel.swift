@@ -63,8 +63,8 @@ struct ProgramModel: Sendable {
     few = Few.limit(hosts: traffic.population.hosts)
     var general: [Int: Int] = [:]
     for host in traffic.hosts { for client in host.profile.generalClients { general[client, default: 0] += 1 } }
-    // Libraries whose token stands inside a User-Agent are the browsers' own; on telephones they reach few sites.
-    let labels = Set(traffic.catalogue.libraries.filter { !$0.userAgentContains.isEmpty }.map(\.name))
+    // On telephones browsers reach few sites: those that the catalogue knows count everywhere.
+    let labels = traffic.catalogue.browserLabels
     browsers = Set(general.filter { $0.value >= Self.hostsOfABrowser }.keys).union(
       traffic.clients.indices.filter { traffic.clients[$0].label.map(labels.contains) == true })
     let proxyNames = ProgramModel.proxyNames(traffic)

@@ -1,3 +1,5 @@
+import Evidence
+
 // Words that agree with the number beside them: nouns that are counted out of others, and verbs.
 extension Noun {
   // Behind "of", in Czech in the genitive.

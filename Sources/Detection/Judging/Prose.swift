@@ -46,13 +46,7 @@ struct Prose: Sendable {
 
   /// The form of a noun that goes with a number.
   func form(_ number: Int, _ noun: Noun) -> String {
-    switch (language, number) {
-    case (.english, 1): noun.english.one
-    case (.english, _): noun.english.many
-    case (.czech, 1): noun.czech.one
-    case (.czech, 2...4): noun.czech.few
-    case (.czech, _): noun.czech.many
-    }
+    noun.form(number, in: language)
   }
 
   /// `5,040` or, in Czech, `5 040` with a space that does not break.

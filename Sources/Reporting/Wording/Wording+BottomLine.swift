@@ -1,3 +1,4 @@
+import Evidence
 import Detection
 import Telemetry
 
@@ -58,7 +59,7 @@ extension Wording {
       ? pick("the only host", "jediném stroji")
       : pick("\(grouped(hosts)) of \(count(population, .host))", "\(grouped(hosts)) z \(grouped(population)) strojů")
     let subject = isOnly ? pick("The only host", "Jediný stroj") : place
-    let findings = facts.document.news == nil ? CountedNoun.finding : CountedNoun.newFinding
+    let findings = facts.document.news == nil ? Noun.finding : Noun.newFinding
     guard services == 0 || others == 0, facts.document.news == nil else {
       let parts =
         switch (services, others) {

@@ -50,19 +50,13 @@ extension Wording {
   }
 
   /// `1 host`, `2 hosts`; `1 stroj`, `2 stroje`, `5 strojů`.
-  func count(_ number: Int, _ noun: CountedNoun) -> String {
+  func count(_ number: Int, _ noun: Noun) -> String {
     grouped(number) + pick(" ", "\u{A0}") + form(number, noun)
   }
 
   /// The form of a noun that goes with a number.
-  func form(_ number: Int, _ noun: CountedNoun) -> String {
-    switch (language, number) {
-    case (.english, 1): noun.english.one
-    case (.english, _): noun.english.many
-    case (.czech, 1): noun.czech.one
-    case (.czech, 2...4): noun.czech.few
-    case (.czech, _): noun.czech.many
-    }
+  func form(_ number: Int, _ noun: Noun) -> String {
+    noun.form(number, in: language)
   }
 
   // MARK: Times

@@ -14,7 +14,6 @@ extension Wording {
   var cardSeen: String { pick("Seen", "Pozorováno") }
   var cardIntervals: String { pick("Intervals", "Intervaly") }
   var cardMore: String { pick("More", "Podrobněji") }
-  var cardNews: String { pick("News", "Novinka") }
   var decibansAgainst: String { pick("decibans against", "decibany proti") }
   var number: String { pick("no.", "č.") }
 

@@ -1,18 +1,8 @@
-/// A counted thing in every language: English has two forms, Czech three (1, 2 to 4, 5 and more).
-struct Noun: Sendable {
-  let english: (one: String, many: String)
-  let czech: (one: String, few: String, many: String)
+import Evidence
 
-  init(_ one: String, _ many: String, cs czechOne: String, _ few: String, _ czechMany: String) {
-    english = (one, many)
-    czech = (czechOne, few, czechMany)
-  }
-
-  static let contact = Noun("contact", "contacts", cs: "kontakt", "kontakty", "kontaktů")
+// What signals and findings count.
+extension Noun {
   static let time = Noun("time", "times", cs: "krát", "krát", "krát")
-  static let hour = Noun("hour", "hours", cs: "hodina", "hodiny", "hodin")
-  static let day = Noun("day", "days", cs: "den", "dny", "dní")
-  static let interval = Noun("interval", "intervals", cs: "interval", "intervaly", "intervalů")
   static let visit = Noun("visit", "visits", cs: "návštěva", "návštěvy", "návštěv")
   static let request = Noun("request", "requests", cs: "požadavek", "požadavky", "požadavků")
   static let attempt = Noun("attempt", "attempts", cs: "pokus", "pokusy", "pokusů")
@@ -27,8 +17,6 @@ struct Noun: Sendable {
   static let unrelatedService = Noun(
     "unrelated service", "unrelated services", cs: "nesouvisející službu", "nesouvisející služby",
     "nesouvisejících služeb")
-  static let host = Noun("host", "hosts", cs: "stroj", "stroje", "strojů")
-  static let moreHost = Noun("more host", "more hosts", cs: "další stroj", "další stroje", "dalších strojů")
   static let machine = Noun("machine", "machines", cs: "stroj", "stroje", "strojů")
   static let otherMachine = Noun("other machine", "other machines", cs: "jiný stroj", "jiné stroje", "jiných strojů")
   static let otherTimer = Noun("other timer", "other timers", cs: "jiný časovač", "jiné časovače", "jiných časovačů")
@@ -39,6 +27,4 @@ struct Noun: Sendable {
   static let logOn = Noun("log-on", "log-ons", cs: "přihlášení", "přihlášení", "přihlášení")
   static let address = Noun("address", "addresses", cs: "adresa", "adresy", "adres")
   static let resolver = Noun("resolver", "resolvers", cs: "resolver", "resolvery", "resolverů")
-  static let record = Noun("record", "records", cs: "záznam", "záznamy", "záznamů")
-  static let row = Noun("row", "rows", cs: "řádek", "řádky", "řádků")
 }
