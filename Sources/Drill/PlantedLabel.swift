@@ -25,6 +25,11 @@ public struct PlantedLabel: Codable, Hashable, Sendable {
   public var client: String
   /// Interval in seconds and jitter as a share of it.
   public var interval, jitter: Double
+  /// How hard it is to find, what makes it so, and the family of implants that it belongs to; `nil` in labels of older
+  /// versions.
+  public var difficulty: Difficulty?
+  public var traits: [String]?
+  public var family: String?
   /// First and last contact in the records, RFC 3339.
   public var from, to: String?
   /// Answered connections in the records, and unanswered ones.
@@ -34,7 +39,7 @@ public struct PlantedLabel: Codable, Hashable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case id, host, role, addresses, destination, hostnames, service, kind, pattern, channel, client
-    case page
+    case page, difficulty, traits, family
     case secondStage = "second_stage"
     case destinationAddresses = "destination_addresses"
     case interval = "interval_s"
@@ -62,6 +67,9 @@ extension PlantedLabel {
     client = try values.decode(String.self, forKey: .client)
     interval = try values.decode(Double.self, forKey: .interval)
     jitter = try values.decode(Double.self, forKey: .jitter)
+    difficulty = try values.decodeIfPresent(Difficulty.self, forKey: .difficulty)
+    traits = try values.decodeIfPresent([String].self, forKey: .traits)
+    family = try values.decodeIfPresent(String.self, forKey: .family)
     from = try values.decodeIfPresent(String.self, forKey: .from)
     to = try values.decodeIfPresent(String.self, forKey: .to)
     contacts = try values.decode(Int.self, forKey: .contacts)
