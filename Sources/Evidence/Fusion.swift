@@ -4,8 +4,9 @@ import Glibc
 ///
 /// Three stories stand against each other: the one that is looked for, "a person did this", and "ordinary software did
 /// this". Each row has a weight against either rival. Inside a group, which shares a cause, the strongest positive row
-/// counts in full and the next ones a half, a quarter, an eighth …; negative rows count in full. The two totals are
-/// joined by a soft minimum: a finding must beat both rivals, and evidence against one cannot make up for the other.
+/// counts in full and the next ones a half, a quarter, an eighth …; negative rows count in full. Rows whose signal stands in
+/// a fitted table count as the table says instead: there the fit has found what groups only guess. The two totals are joined
+/// by a soft minimum: a finding must beat both rivals, and evidence against one cannot make up for the other.
 public struct Fusion: Hashable, Sendable {
   /// Weight against a person before any evidence.
   public var priorPerson: Decibans
@@ -16,17 +17,20 @@ public struct Fusion: Hashable, Sendable {
   public var groupWeights: [Double]
   /// The most that the positive rows of a group may add up to, where a group has such a limit.
   public var groupCaps: [EvidenceGroup: Decibans]
+  /// What fitted signals count for, if there is a table.
+  public var table: WeightTable?
 
   /// How rows are joined. The defaults: one channel in 100,000 is the one looked for, 80 % of the others are a
   /// person's and 20 % software's.
   public init(
     priorPerson: Decibans = -49, priorSoftware: Decibans = -43, groupWeights: [Double] = [1, 0.5, 0.25, 0.125],
-    groupCaps: [EvidenceGroup: Decibans] = [:]
+    groupCaps: [EvidenceGroup: Decibans] = [:], table: WeightTable? = nil
   ) {
     self.priorPerson = priorPerson
     self.priorSoftware = priorSoftware
     self.groupWeights = groupWeights
     self.groupCaps = groupCaps
+    self.table = table
   }
 
   /// The joint weight of `rows`, from values that are rounded to 0.1 dB at each step, so that it can be checked by
@@ -35,8 +39,8 @@ public struct Fusion: Hashable, Sendable {
   /// Each row is capped and rounded first; its share in the group is rounded again. Where two rows of a group are
   /// equally strong, the one whose signal's name sorts first counts as the stronger one.
   public func fuse(_ rows: [WeightedRow]) -> FusedEvidence {
-    let person = countedTenths(rows, \.person)
-    let software = countedTenths(rows, \.software)
+    let person = countedTenths(rows, .person)
+    let software = countedTenths(rows, .software)
     let personTotal = person.reduce(priorPerson.tenths, +)
     let softwareTotal = software.reduce(priorSoftware.tenths, +)
     return FusedEvidence(
@@ -53,9 +57,15 @@ public struct Fusion: Hashable, Sendable {
   public static func unrounded(
     _ rows: [WeightedRow], with fusion: Fusion = Fusion()
   ) -> (person: Decibans, software: Decibans, weight: Decibans) {
-    func total(_ prior: Decibans, _ rival: KeyPath<WeightedRow, Decibans>) -> Decibans {
-      let values = rows.map { $0[keyPath: rival].capped(at: $0.cap).value }
+    func total(_ prior: Decibans, _ rival: FusedEvidence.Rival) -> Decibans {
       var sum = prior.value
+      var values: [Double] = []
+      for row in rows {
+        // A fitted row is counted at once; what is left goes by groups.
+        let fitted = fusion.table?.tenths(of: row, against: rival)
+        sum += Decibans(tenths: fitted ?? 0).value
+        values.append(fitted == nil ? row.weight(against: rival).capped(at: row.cap).value : 0)
+      }
       for value in values where value < 0 { sum += value }
       for (group, order) in fusion.positives(rows, values) {
         var positive = 0.0
@@ -64,8 +74,8 @@ public struct Fusion: Hashable, Sendable {
       }
       return Decibans(sum)
     }
-    let person = total(fusion.priorPerson, \.person)
-    let software = total(fusion.priorSoftware, \.software)
+    let person = total(fusion.priorPerson, .person)
+    let software = total(fusion.priorSoftware, .software)
     return (person, software, softMinimum(person, software))
   }
 
@@ -81,9 +91,12 @@ public struct Fusion: Hashable, Sendable {
   // MARK: - Counting
 
   /// What counts of each row against one rival, in tenths of a deciban, in the order of the rows.
-  private func countedTenths(_ rows: [WeightedRow], _ rival: KeyPath<WeightedRow, Decibans>) -> [Int] {
-    let values = rows.map { $0[keyPath: rival].capped(at: $0.cap).tenths }
-    var counted = values
+  private func countedTenths(_ rows: [WeightedRow], _ rival: FusedEvidence.Rival) -> [Int] {
+    let fitted = rows.map { table?.tenths(of: $0, against: rival) }
+    let values = zip(rows, fitted).map { row, fitted in
+      fitted == nil ? row.weight(against: rival).capped(at: row.cap).tenths : 0
+    }
+    var counted = zip(values, fitted).map { $1 ?? $0 }
     for (group, order) in positives(rows, values) {
       var left = groupCaps[group].map { max(0, $0.tenths) } ?? Int.max
       for (place, index) in order.enumerated() {

@@ -22,4 +22,7 @@ public struct WeightedRow: Hashable, Codable, Sendable {
     self.software = software
     self.cap = cap
   }
+
+  /// The weight against one of the rivals.
+  public func weight(against rival: FusedEvidence.Rival) -> Decibans { rival == .person ? person : software }
 }

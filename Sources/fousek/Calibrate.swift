@@ -1,59 +1,103 @@
 import ArgumentParser
+import Channels
 import Detection
+import Drill
 import Reporting
 
-/// `fousek calibrate`: counts the tables that a release ships. For developers; `make calibrate` runs it.
+/// `fousek calibrate`: counts and fits the tables that a release ships. For developers; `make calibrate` and `make weights`
+/// run it.
 struct Calibrate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Count the shipped tables on networks without planted channels, as Swift source.",
+    abstract: "Count and fit the shipped tables on simulated networks, as Swift source.",
     discussion: """
       Examples:
         fousek calibrate reference --version 1 --worlds "seeds 301, 302" --network week1 --network week2
         fousek calibrate false-alarms --version 1 --worlds "seeds 301, 302" --network week1.json --network week2.json
+        fousek calibrate samples --network week1 --labels week1.json --truth week1.tsv > week1.samples
+        fousek calibrate weights --version 1 --worlds "seeds 1, 2" --network week1.samples --network week2.samples
+        fousek calibrate hold-out --network week1.samples --network week2.samples
       """,
     shouldDisplay: false)
 
-  /// What is counted.
+  /// What is counted or fitted.
   enum Table: String, ExpressibleByArgument, CaseIterable {
     case reference
     case falseAlarms = "false-alarms"
+    case samples
+    case weights
+    case holdOut = "hold-out"
   }
 
-  @Argument(help: "reference or false-alarms.")
+  @Argument(help: "reference, false-alarms, samples, weights or hold-out.")
   var table: Table
 
   @Option(name: .long, help: "What the table is called where it is printed.")
-  var version: String
+  var version = "0"
 
   @Option(name: .long, help: "What the networks are, for the table's comment.")
-  var worlds: String
+  var worlds = "unnamed networks"
+
+  @Option(name: .long, help: ArgumentHelp("For samples: what `simulate --labels` wrote.", valueName: "file"))
+  var labels: String?
+
+  @Option(name: .long, help: ArgumentHelp("For samples: what `simulate --truth` wrote.", valueName: "file"))
+  var truth: String?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("A folder of logs, or for false alarms a result of `hunt --json`.", valueName: "path")
+    help: ArgumentHelp(
+      "A folder of logs; for false alarms a result of `hunt --json`, for weights a file of samples.", valueName: "path")
   )
   var network: [String]
 
   func run() throws {
+    do {
+      try StandardOutput.write(output())
+    } catch let error as DocumentError {
+      throw Failure(code: .usage, message: "\(error)")
+    } catch let error as SimulationError {
+      throw Failure(code: .usage, message: "\(error)")
+    }
+  }
+
+  private func output() throws -> String {
     switch table {
     case .reference:
       var counter = ReferenceCounter()
-      for path in network {
-        counter.add(try Pipeline(options: InputOptions.parse([path, "--quiet"])).run().traffic)
-      }
-      try StandardOutput.write(counter.source(version: version, worlds: worlds))
+      for path in network { counter.add(try traffic(path)) }
+      return counter.source(version: version, worlds: worlds)
     case .falseAlarms:
       // Networks of few hosts have a table of their own.
       var (counter, thin) = (FalseAlarmCounter(), FalseAlarmCounter())
       for path in network {
-        do {
-          let document = try JSONOutput.decode(try Files.read(path), place: path)
-          if document.population.thin { thin.add(document) } else { counter.add(document) }
-        } catch let error as DocumentError {
-          throw Failure(code: .usage, message: "\(error)")
-        }
+        let document = try JSONOutput.decode(try Files.read(path), place: path)
+        if document.population.thin { thin.add(document) } else { counter.add(document) }
       }
-      try StandardOutput.write(counter.source(thin: thin, version: version, worlds: worlds))
+      return counter.source(thin: thin, version: version, worlds: worlds)
+    case .samples:
+      guard let labels, let truth, let path = network.first, network.count == 1 else {
+        throw ValidationError("samples need one --network, --labels and --truth.")
+      }
+      let traffic = try traffic(path)
+      return FittingWorld(
+        Judge(traffic: traffic).samples(prunes: false), hosts: traffic.population.hosts, days: traffic.recordedDays,
+        labels: try LabelsDocument.decode(try Files.read(labels), place: labels),
+        truth: try Truth(decoding: try Files.read(truth), place: truth)
+      ).text
+    case .weights:
+      return WeightFit.table(of: try samples(), version: version).source(worlds: worlds)
+    case .holdOut:
+      let samples = try samples()
+      return HoldOut.worlds(samples, folds: 5).line(named: "worlds")
+        + HoldOut.kinds(samples, folds: 5).line(named: "kinds")
     }
+  }
+
+  private func traffic(_ path: String) throws -> Traffic {
+    try Pipeline(options: InputOptions.parse([path, "--quiet"])).run().traffic
+  }
+
+  private func samples() throws -> [FittingWorld] {
+    try network.map { try FittingWorld(decoding: try Files.read($0), place: $0) }
   }
 }

@@ -19,6 +19,9 @@ extension TruthFinding {
     }
   }
 
+  /// Destinations of the client from the host.
+  var breadth: Int { Set(ofProgram.map(\.place)).count }
+
   func manyServices(_ row: Finding.EvidenceRow) -> [TruthFigure] {
     let used = ofProgram.compactMap { service($0.place) }.filter {
       !$0.isLogOn && !$0.techniques.isEmpty && !$0.techniques.contains("T1016")

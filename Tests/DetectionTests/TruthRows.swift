@@ -11,7 +11,9 @@ extension TruthFinding {
     func value(_ name: String) -> TruthFigure { .count(Int(values[name] ?? -1)) }
     switch row.signal {
     case "timer": return timer(row)
-    case "jitter": return [.share(finding.jitter ?? -1), value("timers_jittered"), value("timers_compared")]
+    case "jitter":
+      let isSpread = (row.values["deliberate_jitter_nats"] ?? 0) > 0
+      return (isSpread ? [.share(finding.jitter ?? -1)] : []) + [value("timers_jittered"), value("timers_compared")]
     case "schedule", "own-client", "known-client", "popular-name": return []
     case "offhours": return hours(personHours(present: Set((contacts.map(\.hour) + questions.map(\.hour)))))
     case "long-activity":
@@ -32,6 +34,7 @@ extension TruthFinding {
     case "open-time": return openTime
     case "lookup-names", "lookup-payload", "lookup-pace", "lookup-hosts", "lookup-list": return lookup(row)
     case "attempts-only": return attemptsOnly
+    case "breadth": return [.count(breadth), value("programs_alike"), value("programs_compared")]
     case "many-services": return manyServices(row)
     case "opening": return opening(row)
     case "token": return token(row)

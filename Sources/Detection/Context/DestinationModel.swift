@@ -124,10 +124,15 @@ struct DestinationModel: Sendable {
   }
 
   /// Share of timers that are spread on purpose, asked for a strand that is so.
-  func shareOfJittered(_ view: StrandView) -> Double { mix(of(view).jittered, Reference.jittered, view) }
+  func shareOfJittered(_ view: StrandView, isItself: Bool) -> Double {
+    // Counted itself only where it is one of them.
+    let others = otherJittered(view, isItself: isItself)
+    return (Double(max(0, others)) + Reference.timers * Reference.jittered)
+      / (Double(max(0, otherTimers(view))) + Reference.timers)
+  }
 
-  /// Other timers that are spread on purpose, asked for a strand that is so.
-  func otherJittered(_ view: StrandView) -> Int { of(view).jittered - own(view) }
+  /// Other timers that are spread on purpose; `isItself` tells whether the strand is so.
+  func otherJittered(_ view: StrandView, isItself: Bool) -> Int { of(view).jittered - (isItself ? own(view) : 0) }
 
   private func of(_ view: StrandView) -> Counts { counts[Self.place(of: view)] ?? Counts() }
 

@@ -21,6 +21,8 @@ struct HuntContext: Sendable {
   let attempted: AttemptModel
   /// What programs do beside the strand that is judged.
   let programs: ProgramModel
+  /// How many destinations programs have.
+  let breadth: BreadthModel
   /// Chains from a public page to a rare destination.
   let deadDrops: DeadDropModel
   /// When strands began.
@@ -45,6 +47,7 @@ struct HuntContext: Sendable {
     destinations = DestinationModel(traffic, timers: timers, origin: origin, fewest: settings.fewestContacts)
     volume = VolumeModel(traffic, destinations: destinations, origin: origin, fewest: settings.fewestContacts)
     programs = ProgramModel(traffic, endpoints: endpoints, origin: origin)
+    breadth = BreadthModel(traffic, programs: programs)
     deadDrops = DeadDropModel(
       traffic, endpoints: endpoints, companions: companions, programs: programs, origin: origin)
     onsets = OnsetModel(traffic, origin: origin, fewest: settings.fewestContacts)

@@ -21,7 +21,9 @@ struct Cluster: Sendable {
   static let samePeriod = 1.1
 
   /// Groups judged strands, given the strongest first; the strongest cluster first.
-  static func group(_ judged: [JudgedStrand], hosts: Int, fusion: Fusion, caps: SignalCaps) -> [Cluster] {
+  static func group(
+    _ judged: [JudgedStrand], hosts: Int, fusion: (StrandView) -> Fusion, caps: SignalCaps
+  ) -> [Cluster] {
     struct Key: Hashable {
       var destination: Int
       var client: Int
@@ -47,7 +49,7 @@ struct Cluster: Sendable {
         groups.append([strand])
       }
     }
-    let clusters = groups.map { make($0, hosts: hosts, fusion: fusion, caps: caps) }
+    let clusters = groups.map { make($0, hosts: hosts, fusion: fusion($0[0].view), caps: caps) }
     return clusters.sorted {
       if $0.fused.weight != $1.fused.weight { return $0.fused.weight > $1.fused.weight }
       return JudgedStrand.precedes($0.best, $1.best)

@@ -18,21 +18,33 @@ struct Eligibility {
     let traffic = context.traffic
     let strand = traffic.strands[index]
     guard
-      hasEnoughContacts(strand) || OpenTime(traffic.contacts(of: strand)).isLong || context.deadDrops.isFinding(index)
+      hasContacts(strand, context.settings.fewestContacts, apart: 5) || isRareProgram(strand)
+        || OpenTime(traffic.contacts(of: strand)).isLong || context.deadDrops.isFinding(index)
     else { return false }
     guard let service = traffic.destinations[strand.destination].serviceIndex else { return true }
     return !traffic.catalogue.services[service].isLogOn
   }
 
-  /// Bursts are one contact here: a page that opens eight connections at once is no rhythm to judge.
-  private func hasEnoughContacts(_ strand: Traffic.Strand) -> Bool {
-    let fewest = context.settings.fewestContacts
+  /// A program that hardly any other host has there is looked at from a few visits on: a channel that is asked once a day
+  /// makes no more in a week.
+  private func isRareProgram(_ strand: Traffic.Strand) -> Bool {
+    let traffic = context.traffic
+    guard strand.contacts.count >= context.settings.fewestVisits, context.programs.isProgram(strand) else {
+      return false
+    }
+    let hosts = traffic.population.hosts(destination: strand.destination, client: strand.client)
+    return hosts <= context.programs.few && hasContacts(strand, context.settings.fewestVisits, apart: 600)
+  }
+
+  /// Whether there are so many contacts with so many seconds of silence before each. Bursts are one contact here: a page that
+  /// opens eight connections at once is no rhythm to judge.
+  private func hasContacts(_ strand: Traffic.Strand, _ fewest: Int, apart: Double) -> Bool {
     guard strand.contacts.count >= fewest else { return false }
     var separate = 0
     var last = -Double.infinity
     for contact in context.traffic.contacts(of: strand) {
       let time = contact.time.seconds
-      if time - last > 5 { separate += 1 }
+      if time - last > apart { separate += 1 }
       last = time
       if separate >= fewest { return true }
     }

@@ -39,7 +39,7 @@ extension Judge {
     let (judged, eligible) = (all.judged, all.eligible)
     let days = traffic.recordedDays
     let clusters = Cluster.group(
-      judged, hosts: traffic.population.hosts, fusion: fusion, caps: context.settings.caps)
+      judged, hosts: traffic.population.hosts, fusion: fusion(of:), caps: context.settings.caps)
     let alarms = FalseAlarms(
       weights: judged.map(\.fused.weight.value), strands: eligible, hosts: traffic.population.hosts, days: days,
       settings: context.settings)

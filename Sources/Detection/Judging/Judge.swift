@@ -6,15 +6,36 @@ import Telemetry
 /// Weighs every strand against the two rival stories and makes the list.
 public struct Judge: Sendable {
   let context: HuntContext
-  let fusion: Fusion
+  /// How rows of exchanges are joined, by the fitted table; and those of attempts and look-ups, of which there are too few to
+  /// fit anything on, by groups.
+  let fusion, sideFusion: Fusion
 
   /// A judge for finished traffic. `timers` are built once for any number of hunts.
   public init(traffic: Traffic, settings: DetectionSettings = DetectionSettings(), timers: TimerTables = TimerTables())
   {
     context = HuntContext(traffic: traffic, settings: settings, timers: timers)
-    fusion = Fusion(
+    sideFusion = Fusion(
       priorPerson: settings.priorPerson, priorSoftware: settings.priorSoftware, groupWeights: settings.groupDiscounts,
       groupCaps: [.dns: settings.caps.lookupNames])
+    var fusion = sideFusion
+    fusion.table = settings.weights
+    self.fusion = fusion
+    lateSignals = SignalList.all.filter { $0.isAgainstPersonOnly || $0.needsTimer }
+  }
+
+  /// Signals that are read late: their reading costs most.
+  private let lateSignals: [any Signal.Type]
+
+  /// How the rows of a strand are joined.
+  func fusion(of view: StrandView) -> Fusion { view.isExchange ? fusion : sideFusion }
+
+  /// The most that the late signals can still add against software.
+  private func mostToCome(_ view: StrandView) -> Double {
+    let table = fusion(of: view).table
+    return lateSignals.reduce(0) { sum, signal in
+      let formula = signal.isAgainstPersonOnly ? Decibans.zero : signal.cap(context.settings.caps)
+      return sum + max(0, (table?.most(of: signal.name, against: .software) ?? formula).value)
+    }
   }
 
   /// A strand before the dear signals: the cheap ones have spoken.
@@ -28,8 +49,7 @@ public struct Judge: Sendable {
 
   /// Judges all strands with enough contacts; the strongest first.
   ///
-  /// TIMER and OFFHOURS can only raise the sum against a person, and a weight never exceeds the sum against software:
-  /// so strands are taken in the order of that bound, and the rest is left once it can reach neither the list nor the
+  /// A weight never exceeds the sum against software, and the late signals can add only so much to it: so strands are taken in the order of that bound, and the rest is left once it can reach neither the list nor the
   /// strongest hundredth that the expected false alarms are fitted on.
   ///
   /// `prunes: false` judges everything, for tests that compare. Strands that are `exempt` are judged like all others, but
@@ -80,8 +100,7 @@ public struct Judge: Sendable {
       take(signal.read(view, context), of: signal, at: place, into: &candidate, &tallies)
     }
     let rows = candidate.readings.sorted { $0.key < $1.key }.map(\.value.row)
-    candidate.bound =
-      Fusion.unrounded(rows, with: fusion).software.value + JitterSignal.cap(context.settings.caps).value + 0.5
+    candidate.bound = Fusion.unrounded(rows, with: fusion(of: view)).software.value + mostToCome(view) + 0.5
     return candidate
   }
 
@@ -98,7 +117,7 @@ public struct Judge: Sendable {
     let readings = candidate.readings.sorted { $0.key < $1.key }.map(\.value)
     return JudgedStrand(
       view: view, readings: readings, notObserved: candidate.notObserved.sorted { $0.key < $1.key }.map(\.value),
-      timer: timer, fused: fusion.fuse(readings.map(\.row)))
+      timer: timer, fused: fusion(of: view).fuse(readings.map(\.row)))
   }
 
   private func take(

@@ -22,6 +22,9 @@ extension Noun {
     "other program", "other programs", cs: "jiného programu", "jiných programů", "jiných programů")
   static let ofTenants = Noun("tenant", "tenants", cs: "tenantu", "tenantů", "tenantů")
 
+  // With what, in Czech in the instrumental.
+  static let withDestinations = Noun("destination", "destinations", cs: "cílem", "cíli", "cíli")
+
   // What is turned to, in Czech in the accusative.
   static let rareDestination = Noun(
     "other rare destination", "other rare destinations", cs: "jiný vzácný cíl", "jiné vzácné cíle",

@@ -13,6 +13,7 @@ extension Noun {
   static let domain = Noun("domain", "domains", cs: "doména", "domény", "domén")
   static let otherDomain = Noun("other domain", "other domains", cs: "jiná doména", "jiné domény", "jiných domén")
   static let otherHost = Noun("other host", "other hosts", cs: "jiný stroj", "jiné stroje", "jiných strojů")
+  static let destination = Noun("destination", "destinations", cs: "cíl", "cíle", "cílů")
   static let service = Noun("service", "services", cs: "služba", "služby", "služeb")
   static let unrelatedService = Noun(
     "unrelated service", "unrelated services", cs: "nesouvisející službu", "nesouvisející služby",

@@ -9,10 +9,14 @@ public struct DetectionSettings: Sendable {
   public var priorSoftware = Decibans(-43)
   /// Share of the largest, second, third and further positive rows of a group that counts.
   public var groupDiscounts = [1, 0.5, 0.25, 0.125]
+  /// What the signals of exchanges count for; `nil` joins them by groups like all others.
+  public var weights: WeightTable? = WeightTable.fitted
   /// The most that a row of a signal may say, either way.
   public var caps = SignalCaps()
   /// Collapsed contacts from which on a strand is judged.
   public var fewestContacts = 8
+  /// Visits, ten minutes apart, from which on a strand of a rare program is judged.
+  public var fewestVisits = 3
   /// Hosts below which counts of rarity say little.
   public var thinPopulation = 50
   /// False rows per 1,000 hosts and week up to which a row is `high`.
@@ -74,6 +78,8 @@ public struct SignalCaps: Sendable {
   public var onset = Decibans(6)
   /// The organisation's own tenant, or one new to it.
   public var tenant = Decibans(10)
+  /// How many destinations a program has.
+  public var breadth = Decibans(10)
   /// One rare client at several services.
   public var manyServices = Decibans(6)
   /// An address look-up or a proxy probe just before the first contact.

@@ -3,7 +3,8 @@ import Glibc
 
 /// JITTER: the timer's intervals are spread on purpose (`detection.md`, 3.4). Schedulers and pollers of ordinary
 /// software are tight; implants are told to jitter. How many of this network's own timers are spread is counted, for
-/// machines of the same kind: where many updaters randomise, it says little.
+/// machines of the same kind: where many updaters randomise, it says little. A timer that is clearly not spread speaks for
+/// ordinary software, as far as the shares differ.
 enum JitterSignal: Signal {
   static let name = "jitter"
   static let group = EvidenceGroup.rhythm
@@ -11,7 +12,7 @@ enum JitterSignal: Signal {
   static let isAgainstPersonOnly = false
   static let needsTimer = true
 
-  /// Nats by which hypotheses with at least 8 % jitter must beat those with at most 5 %.
+  /// Nats by which hypotheses with at least 8 % jitter must beat those with at most 5 %, or the reverse.
   static let deliberateNats = 3.0
   /// P(deliberate jitter | implant).
   static let implantShare = 0.6
@@ -29,15 +30,31 @@ enum JitterSignal: Signal {
   static func reading(
     _ strand: StrandView, _ timer: MultiScaleTimerResult, _ context: HuntContext
   ) -> SignalOutcome {
-    guard isDeliberate(timer), let fit = timer.best?.result?.best else { return .silent }
-    let share = context.destinations.shareOfJittered(strand)
-    let weight = max(.zero, Decibans(nats: log(implantShare / share)))
-    let others = (jittered: context.destinations.otherJittered(strand), all: context.destinations.otherTimers(strand))
+    guard let fit = timer.best?.result?.best, timer.logBayesFactor > DestinationModel.timerNats,
+      abs(fit.jitterContrast) > deliberateNats
+    else { return .silent }
+    let isDeliberate = isDeliberate(timer)
+    let share = context.destinations.shareOfJittered(strand, isItself: isDeliberate)
+    let weight =
+      isDeliberate
+      ? max(.zero, Decibans(nats: log(implantShare / share)))
+      : min(.zero, Decibans(nats: log((1 - implantShare) / (1 - share))))
+    let others = (
+      jittered: context.destinations.otherJittered(strand, isItself: isDeliberate),
+      all: context.destinations.otherTimers(strand)
+    )
     return .observed(
       SignalReading(
         person: .zero, software: weight,
         statement: Phrase { prose in
-          prose.pick(
+          guard isDeliberate else {
+            return prose.pick(
+              "The intervals are not spread on purpose; of the other timers of this kind here, \(others.jittered) of "
+                + "\(others.all) \(others.jittered == 1 ? "is" : "are").",
+              "Intervaly nejsou záměrně rozptýlené; z ostatních zdejších časovačů tohoto druhu jich je takových "
+                + "\(others.jittered) z \(others.all).")
+          }
+          return prose.pick(
             "The intervals are spread by ± \(prose.percent(fit.jitter)) on purpose; of the other timers of this kind "
               + "here, \(others.jittered) of \(others.all) \(others.jittered == 1 ? "is" : "are").",
             "Intervaly jsou záměrně rozptýleny o ± \(prose.percent(fit.jitter)); z ostatních zdejších časovačů tohoto "

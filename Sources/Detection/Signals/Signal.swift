@@ -87,6 +87,7 @@ enum SignalList {
     LookupHostsSignal.self,
     LookupListSignal.self,
     AttemptsOnlySignal.self,
+    BreadthSignal.self,
     ManyServicesSignal.self,
     OpeningSignal.self,
     TokenSignal.self,

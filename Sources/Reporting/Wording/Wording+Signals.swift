@@ -22,6 +22,7 @@ enum SignalTitles {
     "open-time": ("time held open", "doba otevření"),
     "own-client": ("not the host’s browser", "jiný klient než prohlížeč stroje"),
     "known-client": ("known client", "známý klient"),
+    "breadth": ("destinations of this client", "cíle tohoto klienta"),
     "many-services": ("one client, many services", "jeden klient, více služeb"),
     "rarity": ("rare here", "vzácnost"),
     "destination": ("kind of destination", "povaha cíle"),
