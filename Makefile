@@ -50,6 +50,22 @@ fuzz: setup ## fuzz the parsers of foreign bytes under the address sanitizer (FU
 calibrate: release ## count the tables that a release ships (half an hour; not part of the tests)
 	@scripts/calibrate $(RELEASE)
 
+.PHONY: weights
+weights: release ## fit the weights of the signals (half an hour; not part of the tests); count the false rows again afterwards
+	@scripts/weights $(RELEASE)
+
+.PHONY: evaluation-worlds
+evaluation-worlds: release ## make the networks that `make evaluate` hunts (an hour and 60 GB; resumable)
+	@scripts/evaluate $(RELEASE) worlds
+
+.PHONY: evaluate
+evaluate: release ## hunt the networks of `make evaluation-worlds` and write Documentation/Evaluation.md (40 minutes)
+	@scripts/evaluate $(RELEASE) hunt
+
+.PHONY: evaluate-quick
+evaluate-quick: release ## measure on a few small networks (under five minutes)
+	@scripts/evaluate $(RELEASE) quick
+
 .PHONY: networks
 networks: release ## measure the hunt on awkward networks and write Documentation/Networks.md (a quarter of an hour)
 	@scripts/networks $(RELEASE)

@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "Telemetry"),
     .target(name: "Evidence"),
     .target(name: "LogReading", dependencies: ["Telemetry", "CDelimiters", "CISAL", "CZstd"]),
-    .target(name: "LogWriting", dependencies: ["Telemetry"]),
+    .target(name: "LogWriting", dependencies: ["Telemetry", "CISAL"]),
     .target(name: "Catalogue", dependencies: ["Telemetry", "CCatalogueData", .product(name: "Yams", package: "Yams")]),
     .target(name: "Configuration", dependencies: ["Telemetry", "Evidence", .product(name: "Yams", package: "Yams")]),
     .target(name: "Channels", dependencies: ["Telemetry", "Catalogue"]),

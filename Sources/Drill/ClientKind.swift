@@ -25,6 +25,22 @@ struct ClientKind: Sendable {
   /// User-Agent on plain HTTP.
   let userAgent: String
 
+  /// A build of its own: other ciphers and extensions.
+  func variant(_ name: String, _ random: inout SeededRandom) -> ClientKind {
+    func digits(_ random: inout SeededRandom) -> String {
+      let text = String(random.next() >> 16, radix: 16)
+      return String(repeating: "0", count: max(0, 12 - text.count)) + text
+    }
+    return ClientKind(
+      name: name, version: version, suites: max(3, suites + random.integer(below: 9) - 4),
+      extensions: max(4, extensions + random.integer(below: 5) - 2), alpn: alpn, cipherHash: digits(&random),
+      extensionHash: digits(&random), resumedHash: digits(&random), cipher13: cipher13, cipher12: cipher12,
+      curve: curve,
+      hello: max(90, hello + random.integer(below: 61) - 30), resumes: resumes, speaksQUIC: speaksQUIC,
+      rudeness: rudeness,
+      userAgent: userAgent)
+  }
+
   /// JA4 of one client hello.
   func ja4(named: Bool, resumed: Bool, quic: Bool) -> String {
     if quic {

@@ -19,6 +19,17 @@ struct ClientTable: Sendable {
   /// Whether a client of that name exists.
   func contains(_ name: String) -> Bool { indices[name] != nil }
 
+  /// The position of a client; `base~anything` is a build of `base` of its own: other ciphers and extensions, the same
+  /// parameters negotiated. Unknown bases read as the first client.
+  mutating func ensure(_ name: String) -> Int {
+    if let index = indices[name] { return index }
+    guard let mark = name.firstIndex(of: "~"), let base = indices[String(name[..<mark])] else { return 0 }
+    var random = SeededRandom(seed: 0, label: "client/" + name)
+    indices[name] = kinds.count
+    kinds.append(kinds[base].variant(name, &random))
+    return kinds.count - 1
+  }
+
   private mutating func add(
     _ name: String, _ ja4: String, hello: Int, agent: String, resumedHash: String? = nil, resumes: Double = 0.75,
     quic: Bool = false, rude: Double = 0.03, curve: String = "x25519", aes256: Bool = false

@@ -17,7 +17,7 @@ struct DayPlan: Sendable {
   /// The plan of `host` for day `day` of a simulation that starts on weekday `firstWeekday` (0 is Monday).
   ///
   /// Each person has a usual hour of coming and going, is away one day in sixteen, and seldom comes at weekends.
-  init(host: Host, day: Int, firstWeekday: Int, seed: UInt64) {
+  init(host: Host, day: Int, firstWeekday: Int, seed: UInt64, habits: WorkHabits = WorkHabits()) {
     let start = Double(day) * Self.daySeconds
     self.day = Period(start: start, end: start + Self.daySeconds)
     guard host.role.isPersonal else {
@@ -28,12 +28,13 @@ struct DayPlan: Sendable {
       return
     }
     var habit = SeededRandom(seed: seed, label: "host/\(host.index)/habit")
-    let usualStart = habit.normal(8.2, 0.8)
-    let usualEnd = habit.normal(16.8, 0.9)
+    let usualStart = habit.normal(habits.start, habits.spread)
+    let usualEnd = habit.normal(habits.end, habits.spread * 1.125)
     let weekend = [0.02, 0.02, 0.02, 0.02, 0.02, 0.02, 0.1, 0.1, 0.1, 0.4][habit.integer(below: 10)]
     var random = SeededRandom(seed: seed, label: "host/\(host.index)/day/\(day)")
     let isWeekend = (firstWeekday + day) % 7 >= 5
-    let comes = !random.happens(0.06) && (!isWeekend || random.happens(weekend))
+    let isFree = isWeekend || habits.holiday == day
+    let comes = !random.happens(habits.away) && (!isFree || random.happens(min(1, weekend * habits.weekends)))
     let arrival = min(14, max(5.5, usualStart + random.normal(0, 0.35)))
     let leaving = min(21.5, max(arrival + 2, usualEnd + random.normal(0, 0.5)))
     let present = Period(start: start + arrival * Self.hour, end: start + leaving * Self.hour)

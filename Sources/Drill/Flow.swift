@@ -18,6 +18,8 @@ struct Flow: Sendable {
   var host: Int32 = 0
   /// Number of the planted channel, -1 for everything else.
   var plant: Int16 = -1
+  /// Number of who opens it, in the world's list of makers; set when a day's flows are gathered.
+  var maker: Int32 = 0
   /// Whether nobody answers.
   var isRefused = false
 }

@@ -15,6 +15,8 @@ struct Installation: Sendable {
   /// Name of the program, and the client that it speaks with.
   let program: String
   let client: Int16
+  /// Number in the world's list of makers.
+  let maker: Int32
   /// Whether a person decides when the machine is used.
   let isPersonal: Bool
   var habits: [Habit]

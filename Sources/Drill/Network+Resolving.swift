@@ -117,10 +117,13 @@ extension Network {
       if type == 10 { question.hidden = Int64(lookup.answer) }
     }
     let uid = write(question, at: flow.time, Asker(host, view), &chance)
-    guard flow.plant >= 0, let uid else { return }
+    guard let uid else { return }
+    let asker = seesUpstream ? AddressPool.resolver : view.address
+    truth?.add(from: asker, to: flow.destination, by: flow.maker, client: nil, isQUIC: false)
+    guard flow.plant >= 0 else { return }
     tallies[Int(flow.plant)].add(
       uid: uid, at: moment(flow.time), answered: true,
-      from: seesUpstream ? AddressPool.resolver : view.address, at: nil, to: flow.destination)
+      from: asker, at: nil, to: flow.destination)
   }
 
   private func answer(to lookup: Lookup, _ type: UInt16, _ destination: Destination, _ chance: inout Chance) -> String {

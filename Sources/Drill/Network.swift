@@ -20,6 +20,8 @@ struct Network: Sendable {
   private let lossyHours: Set<Int>
   var writer: ZeekLogWriter
   var tallies: [PlantTally]
+  /// Who really made what; counted only if it is asked for.
+  var truth: TruthTally?
   /// What the proxy and the resolver remember.
   var proxyStack = HostStack(), resolverStack = HostStack()
 
@@ -140,7 +142,11 @@ struct Network: Sendable {
     if isOpened, let request = request(flow, seen, uid, ends, speech, route, client, destination, isAnswered, &chance) {
       isWritten = record(request) || isWritten
     }
-    guard flow.plant >= 0, isWritten else { return }
+    guard isWritten else { return }
+    truth?.add(
+      from: ends.originator, to: flow.destination, by: flow.maker,
+      client: isAnswered && shape.isTLS ? flow.client : nil, isQUIC: shape.isQUIC)
+    guard flow.plant >= 0 else { return }
     tallies[Int(flow.plant)].add(
       uid: isConnected ? uid : nil, at: time, answered: isAnswered, from: ends.originator,
       at: route == .connect ? nil : ends.responder, to: flow.destination)

@@ -23,11 +23,11 @@ struct Person: Sendable {
   private var random: SeededRandom
 
   /// The person at `host`.
-  init(host: Host, seed: UInt64, sites: SiteCatalogue) {
+  init(host: Host, seed: UInt64, sites: SiteCatalogue, browsing: Double = 1) {
     self.host = host
     var random = SeededRandom(seed: seed, label: "host/\(host.index)/person")
     let scale = host.role == .phone ? 0.5 : 1.0
-    sessionsPerDay = min(30, random.logNormal(median: 5 * scale, sigma: 0.8))
+    sessionsPerDay = min(30, random.logNormal(median: 5 * scale, sigma: 0.8)) * browsing
     pagesPerSession = min(40, random.logNormal(median: 6, sigma: 0.9))
     gapMean = random.uniform(log(6), log(120))
     gapSigma = random.uniform(0.7, 1.5)

@@ -63,6 +63,11 @@ public struct PlantedChannel: Sendable {
     /// A stretch of silence, in shares of the simulated span, if it goes to sleep.
     public var dormancy: ClosedRange<Double>?
 
+    /// Whether it works only while a person is active at the host.
+    public var followsPerson = false
+    /// Whether interval and jitter change from day to day.
+    public var drifts = false
+
     /// A rhythm.
     public init(
       every interval: Double, jitter: Double = 0, law: JitterLaw = .symmetric, startDelay: Double = 60,
@@ -155,6 +160,15 @@ public struct PlantedChannel: Sendable {
   /// Where the page leads, for dead drops.
   public var secondStage: SecondStage?
 
+  /// The kind of implant that it belongs to: kinds are held out as a whole when weights are fitted.
+  public var family: String
+  /// What else uses the service on its host.
+  public var cover: PlantedCover?
+  /// Whether each check-in goes to the next of the exchanges of ``poll`` in place of all.
+  public var rotates = false
+  /// Whether ``client`` is the service's own program, and the service one of the organisation's own cloud products.
+  public var copiesVendor = false, isOwnCloud = false
+
   /// A channel.
   public init(
     id: String, pattern: String, service: String?, kind: Kind, placement: Placement, client: String, rhythm: Rhythm,
@@ -173,6 +187,7 @@ public struct PlantedChannel: Sendable {
     self.isHeld = isHeld
     self.tasking = tasking
     self.secondStage = secondStage
+    family = id
   }
 
   /// The name or address of its main destination.

@@ -12,14 +12,19 @@ struct PlantedRun: Sendable {
   let secondStages: [CompiledExchange]
   var random: SeededRandom
   var due: Double?
+  /// Check-ins so far.
+  var turn = 0
 
   /// Opens the connections of one day.
   mutating func run(_ plan: DayPlan, into flows: inout [Flow]) {
     let onset = channel.rhythm.onset * DayPlan.daySeconds
+    let pace = channel.rhythm.drifts ? random.uniform(0.6, 1.6) : 1
+    let jitter =
+      channel.rhythm.drifts ? min(0.95, channel.rhythm.jitter * random.uniform(0.4, 1.8)) : channel.rhythm.jitter
     for period in working(plan) where period.end > onset {
       var time = first(in: period, plan: plan, onset: onset)
       while time < period.end {
-        var wait = max(1, channel.rhythm.law.draw(channel.rhythm.interval, channel.rhythm.jitter, &random))
+        var wait = max(1, channel.rhythm.law.draw(channel.rhythm.interval * pace, jitter, &random))
         if channel.isLongPoll || (channel.isHeld && !plan.continues) { wait = min(wait, period.end - time) }
         let isMissed = random.happens(channel.rhythm.missed)
         if !isMissed, !isDormant(at: time) { checkIn(at: time, wait: wait, into: &flows) }
@@ -35,6 +40,9 @@ struct PlantedRun: Sendable {
 
   /// When the implant works on this day.
   private func working(_ plan: DayPlan) -> [Period] {
+    if channel.rhythm.followsPerson {
+      return plan.person.map { person in plan.on.compactMap { $0.intersection(person) } } ?? []
+    }
     guard let hours = channel.rhythm.hours else { return plan.on }
     let window = Period(
       start: plan.day.start + hours.lowerBound * DayPlan.hour, end: plan.day.start + hours.upperBound * DayPlan.hour)
@@ -62,7 +70,9 @@ struct PlantedRun: Sendable {
     let held = channel.isLongPoll ? (hasTask ? wait * random.uniform(0.05, 0.9) : wait) : channel.isHeld ? wait : nil
     // What goes over a connection that is held grows with its length.
     let scale = channel.isHeld ? wait / max(1, channel.rhythm.interval) : 1
-    for exchange in poll {
+    let turns = channel.rotates && !poll.isEmpty ? [poll[turn % poll.count]] : poll
+    turn += 1
+    for exchange in turns {
       exchange.open(at: time, client: client, plant: number, held: held, scale: scale, random: &random, into: &flows)
     }
     if let stage = channel.secondStage, !secondStages.isEmpty, flows.count > from {

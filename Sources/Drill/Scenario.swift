@@ -44,15 +44,20 @@ public struct Scenario: Sendable {
     case demo
     /// Those of the demonstration and the further patterns.
     case all
+    /// So many, of all kinds and classes, drawn by the scenario's seed.
+    case drawn(Int)
     /// These.
     case channels([PlantedChannel])
 
-    var channels: [PlantedChannel] {
+    func channels(seed: UInt64, days: Int) -> [PlantedChannel] {
       switch self {
-      case .none: []
-      case .demo: PlantedCatalogue.demo
-      case .all: PlantedCatalogue.demo + PlantedCatalogue.more
-      case .channels(let channels): channels
+      case .none: return []
+      case .demo: return PlantedCatalogue.demo
+      case .all: return PlantedCatalogue.demo + PlantedCatalogue.more
+      case .drawn(let count):
+        var drawing = PlantedDrawing(seed: seed, days: days)
+        return drawing.draw(count: count)
+      case .channels(let channels): return channels
       }
     }
   }
@@ -83,6 +88,10 @@ public struct Scenario: Sendable {
   public var population: Population
   /// Ordinary web sites.
   public var siteCount: Int
+  /// The seed of their names.
+  public var siteSeed: UInt64
+  /// When people come and go.
+  public var workHabits = WorkHabits()
   /// What is planted.
   public var plants: Plants
   /// What else makes traffic.
@@ -115,7 +124,8 @@ public struct Scenario: Sendable {
     traits.proxiedShare = 0.1
     return Scenario(
       name: "ministry-\(hosts)", seed: seed, start: firstMonday, days: max(1, days),
-      population: Population(hosts: hosts), siteCount: 1500, plants: plants, activity: .everything,
+      population: Population(hosts: hosts), siteCount: 1500,
+      siteSeed: SiteCatalogue.usualSeed, plants: plants, activity: .everything,
       software: SoftwareCatalogue.all, variety: 0.4, options: ZeekOptions(ja4: true), layout: .hourly, lostHours: [],
       lossyHours: [], traits: traits, unanswered: 0.004)
   }

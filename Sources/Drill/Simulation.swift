@@ -11,28 +11,27 @@ public enum Simulation {
   /// - Parameter labelsFile: file of the labels, which must lie outside the folder; `nil` writes none.
   /// - Throws: ``SimulationError``, ``LogWritingError``.
   public static func run(
-    scenario: Scenario, into directory: String, format: ZeekFormat, labelsFile: String? = nil
+    scenario: Scenario, into directory: String, format: ZeekFormat, labelsFile: String? = nil, truthFile: String? = nil
   ) throws -> SimulationSummary {
-    if let labelsFile, isInside(labelsFile, directory) {
+    for file in [labelsFile, truthFile].compactMap({ $0 }) where isInside(file, directory) {
       throw SimulationError(
-        code: .labelsAmongLogs, place: labelsFile,
-        message: "the labels must not lie among the logs, or a hunt would read them; name a file elsewhere")
+        code: .labelsAmongLogs, place: file,
+        message: "labels and truth must not lie among the logs, or a hunt would read them; name a file elsewhere")
     }
     let world = World(scenario)
     let writer = ZeekLogWriter(
       directory: directory, format: format, layout: scenario.layout, options: scenario.options)
     var network = Network(scenario, world, writer: writer)
+    // Labels say who else uses a channel's service on its host.
+    if labelsFile != nil || truthFile != nil { network.truth = TruthTally() }
     try simulate(scenario, world, &network)
-    let channels = labels(world, network)
+    let truth = network.truth?.truth(makers: world.makers, registry: network.registry, clients: world.clients)
+    let channels = labels(scenario, world, network, truth)
     if let labelsFile {
       let document = LabelsDocument(seed: scenario.seed, scenario: scenario.name, channels: channels)
-      do {
-        try document.json().write(to: URL(filePath: labelsFile))
-      } catch {
-        throw SimulationError(
-          code: .file, place: labelsFile, message: "the labels cannot be written; check the folder and permissions")
-      }
+      try write(try document.json(), to: labelsFile)
     }
+    if let truthFile, let truth { try write(Data(truth.text.utf8), to: truthFile) }
     return SimulationSummary(
       scenario: scenario.name, seed: scenario.seed, hosts: hostLines(world), programs: programLines(scenario, world),
       rows: network.writer.rowCounts, files: network.writer.files, channels: channels)
@@ -46,6 +45,7 @@ public enum Simulation {
     var plants = world.plants
     var stacks = Array(repeating: HostStack(), count: world.hosts.count)
     let weekday = CivilTime(scenario.start.advanced(by: 12 * 3600)).weekday
+    let firstPlanted = Int32(world.makers.count - world.plantedHosts.count)
     var flows: [Flow] = []
     // Flows by hour of the day; the last place is for those of later days.
     var hours: [[Flow]] = Array(repeating: [], count: 25)
@@ -58,11 +58,20 @@ public enum Simulation {
       sort(late, from: start, into: &hours)
       for host in world.hosts {
         let index = host.index
-        let plan = DayPlan(host: host, day: day, firstWeekday: weekday, seed: scenario.seed)
+        let plan = DayPlan(
+          host: host, day: day, firstWeekday: weekday, seed: scenario.seed, habits: scenario.workHabits)
         flows.removeAll(keepingCapacity: true)
-        for program in installations[index].indices { installations[index][program].run(plan, into: &flows) }
+        for program in installations[index].indices {
+          let from = flows.count
+          installations[index][program].run(plan, into: &flows)
+          for flow in from..<flows.count { flows[flow].maker = installations[index][program].maker }
+        }
         people[index]?.browse(plan, world: world.web, into: &flows)
-        for plant in plants[index].indices { plants[index][plant].run(plan, into: &flows) }
+        for plant in plants[index].indices {
+          let from = flows.count
+          plants[index][plant].run(plan, into: &flows)
+          for flow in from..<flows.count { flows[flow].maker = firstPlanted + Int32(plants[index][plant].number) }
+        }
         for flow in flows.indices { flows[flow].host = Int32(clamping: index) }
         sort(flows, from: start, into: &hours)
         let view = world.addresses.appearance(of: host, day: day)
@@ -95,27 +104,13 @@ public enum Simulation {
     for flow in flows { hours[max(0, min(24, Int((flow.time - start) / DayPlan.hour)))].append(flow) }
   }
 
-  private static func labels(_ world: World, _ network: Network) -> [PlantedLabel] {
-    var labels: [PlantedLabel] = []
-    for run in world.plants.joined().sorted(by: { $0.number < $1.number }) {
-      let tally = network.tallies[Int(run.number)]
-      let host = world.hosts[world.plantedHosts[Int(run.number)]]
-      let names = tally.destinations.map { network.registry[$0].name }
-      let stages = run.channel.secondStage?.exchange.names
-      let isMember = run.channel.placement.hosts > 1
-      labels.append(
-        PlantedLabel(
-          id: isMember ? "\(run.channel.id)@\(host.name)" : run.channel.id, host: host.name, role: host.role.rawValue,
-          addresses: tally.addresses.sorted().map(\.description), destination: run.channel.destination,
-          hostnames: names.sorted(), destinationAddresses: tally.responders.sorted().map(\.description),
-          page: stages.map { stages in names.filter { !stages.contains($0) }.sorted() },
-          secondStage: stages.map { stages in names.filter { stages.contains($0) }.sorted() },
-          service: run.channel.service, kind: run.channel.kind, pattern: run.channel.pattern, channel: run.channel.id,
-          client: run.channel.client,
-          interval: run.channel.rhythm.interval, jitter: run.channel.rhythm.jitter, from: tally.first?.description,
-          to: tally.last?.description, contacts: tally.contacts, attempts: tally.attempts, uids: tally.uids))
+  private static func write(_ data: Data, to file: String) throws(SimulationError) {
+    do {
+      try data.write(to: URL(filePath: file))
+    } catch {
+      throw SimulationError(
+        code: .file, place: file, message: "it cannot be written; check the folder and permissions")
     }
-    return labels
   }
 
   private static func hostLines(_ world: World) -> [SimulationSummary.HostLine] {

@@ -16,14 +16,19 @@ struct SiteCatalogue: Sendable {
   /// Cumulated popularity, ending at 1.
   private let popularity: [Double]
 
-  /// The same sites in every world; `count` of them.
-  init(count: Int, registry: inout DestinationRegistry) {
-    var random = SeededRandom(seed: 0x51_7E5, label: "sites")
+  /// The sites of the worlds that share them.
+  static let usualSeed: UInt64 = 0x51_7E5
+
+  /// `count` sites, the same for the same seed. Those of ``usualSeed`` have readable names; others mix in made-up ones, so
+  /// that worlds share few.
+  init(count: Int, seed: UInt64 = usualSeed, registry: inout DestinationRegistry) {
+    var random = SeededRandom(seed: seed, label: "sites")
     let parties = Self.parties.map { registry.number(of: $0) }
     var names = Set<String>()
     var sites: [Site] = []
     while sites.count < count {
-      let name = Self.name(&random)
+      let name =
+        seed != Self.usualSeed && random.happens(0.8) ? MadeUpName.domain(&random) : Self.name(&random)
       guard names.insert(name).inserted else { continue }
       var hosts = [registry.number(of: random.happens(0.7) ? "www.\(name)" : name)]
       if random.happens(0.8) {

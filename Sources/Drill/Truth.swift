@@ -4,7 +4,7 @@ import Catalogue
 /// address. Written beside the logs, read by those who judge a hunt; a hunt never sees it. Schema `fousek.truth/1`.
 public struct Truth: Sendable {
   /// What kind of maker it is.
-  public enum Nature: String, Sendable, Hashable, CaseIterable {
+  public enum Nature: String, Codable, Sendable, Hashable, CaseIterable {
     /// A person at a browser.
     case person
     /// A program that nobody planted.

@@ -14,7 +14,7 @@ extension World {
       var random = SeededRandom(seed: scenario.seed, label: "host/\(index)")
       let system = system(of: role, index, &random)
       let isDesk = HostRole.desks.contains(role)
-      let staysOn = role == .phone ? false : isDesk ? random.happens(0.35) : true
+      let staysOn = role == .phone ? false : isDesk ? random.happens(scenario.workHabits.staysOn ?? 0.35) : true
       let changes = role == .phone || (isDesk && !staysOn && random.happens(0.3))
       let pool = "\(isDesk ? "desk" : role.isServer ? "server" : role == .phone ? "phone" : "thing")/\(changes)"
       let slot = slots[pool, default: 0]

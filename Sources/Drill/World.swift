@@ -11,14 +11,16 @@ struct World: Sendable {
   var installations: [[Installation]]
   var people: [Person?]
   var plants: [[PlantedRun]]
+  /// Who makes traffic; 0 is people, planted channels come last, in the order of their numbers.
+  let makers: [TruthTally.Maker]
   /// Host of each planted run, by its number.
   let plantedHosts: [Int]
 
   init(_ scenario: Scenario) {
-    clients = ClientTable()
+    var clients = ClientTable()
     hosts = Self.makeHosts(scenario, clients)
     var builder = Builder()
-    let sites = SiteCatalogue(count: scenario.siteCount, registry: &builder.registry)
+    let sites = SiteCatalogue(count: scenario.siteCount, seed: scenario.siteSeed, registry: &builder.registry)
     let services = WebService.all.map { service in
       WebWorld.ServiceHosts(
         pages: service.pages.map { builder.registry.number(of: $0) },
@@ -29,23 +31,41 @@ struct World: Sendable {
     people = Array(repeating: nil, count: hosts.count)
     plants = Array(repeating: [], count: hosts.count)
     if scenario.activity.contains(.software) {
-      for software in scenario.software { Self.install(software, scenario, hosts, clients, &builder, &installations) }
+      for software in scenario.software { Self.install(software, scenario, hosts, &clients, &builder, &installations) }
     }
     if scenario.activity.contains(.people) {
       for host in hosts where host.role.isPersonal {
-        people[host.index] = Person(host: host, seed: scenario.seed, sites: sites)
+        people[host.index] = Person(
+          host: host, seed: scenario.seed, sites: sites, browsing: scenario.workHabits.browsing)
       }
     }
     addresses = AddressBook(scenario, hosts)
-    plantedHosts = Self.plant(scenario, hosts, addresses, clients, &builder, &plants)
+    plantedHosts = Self.plant(scenario, hosts, addresses, &clients, &builder, &plants, &installations)
+    makers =
+      builder.makers
+      + plants.joined().sorted { $0.number < $1.number }.map {
+        TruthTally.Maker(name: $0.channel.id, nature: .planted)
+      }
     web = WebWorld(sites: sites, services: services, registry: builder.registry)
     speeches = builder.speeches
+    self.clients = clients
   }
 
   /// Names and ways to speak, numbered as they come.
   private struct Builder {
     var registry = DestinationRegistry()
     var speeches: [Exchange.Speech] = [.tls]
+    var makers = [TruthTally.Maker(name: "person", nature: .person)]
+    private var makerNumbers = ["person": Int32(0)]
+
+    /// The number of a program.
+    mutating func maker(_ name: String, _ nature: Truth.Nature = .software) -> Int32 {
+      if let number = makerNumbers[name] { return number }
+      let number = Int32(makers.count)
+      makers.append(TruthTally.Maker(name: name, nature: nature))
+      makerNumbers[name] = number
+      return number
+    }
 
     mutating func compile(_ exchange: Exchange, choice: Int) -> CompiledExchange {
       let name = exchange.names.isEmpty ? "localhost" : exchange.names[choice % exchange.names.count]
@@ -65,7 +85,7 @@ struct World: Sendable {
   }
 
   private static func install(
-    _ software: Software, _ scenario: Scenario, _ hosts: [Host], _ clients: ClientTable, _ builder: inout Builder,
+    _ software: Software, _ scenario: Scenario, _ hosts: [Host], _ clients: inout ClientTable, _ builder: inout Builder,
     _ installations: inout [[Installation]]
   ) {
     let able = hosts.filter {
@@ -91,7 +111,7 @@ struct World: Sendable {
     for host in chosen {
       let client: Int
       switch software.speaker {
-      case .client(let name): client = clients.index(name)
+      case .client(let name): client = clients.ensure(name)
       case .browser: client = Int(host.browser)
       case .system: client = Int(host.systemClient)
       }
@@ -104,20 +124,21 @@ struct World: Sendable {
       }
       installations[host.index].append(
         Installation(
-          program: software.name, client: Int16(clamping: client), isPersonal: host.role.isPersonal, habits: habits))
+          program: software.name, client: Int16(clamping: client), maker: builder.maker(software.name),
+          isPersonal: host.role.isPersonal, habits: habits))
     }
   }
 
   /// Chooses the hosts of planted channels, none twice; hosts that are there on most days come first.
   private static func plant(
-    _ scenario: Scenario, _ hosts: [Host], _ addresses: AddressBook, _ clients: ClientTable, _ builder: inout Builder,
-    _ plants: inout [[PlantedRun]]
+    _ scenario: Scenario, _ hosts: [Host], _ addresses: AddressBook, _ clients: inout ClientTable,
+    _ builder: inout Builder, _ plants: inout [[PlantedRun]], _ installations: inout [[Installation]]
   ) -> [Int] {
     var used = Set<Int>()
     var planted: [Int] = []
     let weekday = CivilTime(scenario.start.advanced(by: 12 * 3600)).weekday
     // The most particular first, or others would take the few hosts that suit them.
-    let channels = scenario.plants.channels
+    let channels = scenario.plants.channels(seed: scenario.seed, days: scenario.days)
     for channel in channels.filter({ $0.placement.isProxied != nil })
       + channels.filter({ $0.placement.isProxied == nil })
     {
@@ -125,7 +146,8 @@ struct World: Sendable {
       let ordered = shuffled(able, seed: scenario.seed, label: "plant/\(channel.id)")
       let present = ordered.filter { host in
         let days = (0..<min(scenario.days, 7)).count { day in
-          let plan = DayPlan(host: host, day: day, firstWeekday: weekday, seed: scenario.seed)
+          let plan = DayPlan(
+            host: host, day: day, firstWeekday: weekday, seed: scenario.seed, habits: scenario.workHabits)
           return plan.person != nil || !host.role.isPersonal
         }
         return days * 3 >= min(scenario.days, 7) * 2
@@ -141,16 +163,40 @@ struct World: Sendable {
           PlantedRun(
             channel: channel, number: Int16(clamping: planted.count),
             client: channel.client == PlantedChannel.browserCopy
-              ? host.browser : Int16(clamping: clients.index(channel.client)),
+              ? host.browser : Int16(clamping: clients.ensure(channel.client)),
             span: Double(scenario.days) * DayPlan.daySeconds,
             poll: polls.map { builder.compile($0, choice: 0) },
             results: results.map { builder.compile($0, choice: 0) },
             secondStages: stages.map { builder.compile($0, choice: 0) },
             random: SeededRandom(seed: scenario.seed, label: label), due: nil))
         planted.append(host.index)
+        if let cover = channel.cover {
+          install(cover, of: channel, on: host, scenario, clients, &builder, &installations)
+        }
       }
     }
     return planted
+  }
+
+  /// Installs what hides a channel.
+  private static func install(
+    _ cover: PlantedCover, of channel: PlantedChannel, on host: Host, _ scenario: Scenario, _ clients: ClientTable,
+    _ builder: inout Builder, _ installations: inout [[Installation]]
+  ) {
+    let program = cover.software(for: channel)
+    let isTool = cover == .tool && channel.client != PlantedChannel.browserCopy
+    let client = isTool ? Int16(clamping: clients.index(channel.client)) : host.browser
+    let habits = program.habits.enumerated().map { number, habit in
+      Installation.Habit(
+        cadence: habit.cadence, exchanges: habit.exchanges.map { builder.compile($0, choice: 0) },
+        random: SeededRandom(seed: scenario.seed, label: "host/\(host.index)/cover/\(channel.id)/\(number)"), due: nil,
+        offset: 0)
+    }
+    installations[host.index].append(
+      Installation(
+        program: program.name, client: client,
+        maker: builder.maker(program.name, cover == .person ? .person : .software),
+        isPersonal: host.role.isPersonal, habits: habits))
   }
 
   /// Hosts that suit a placement. Where it does not say, those that reach the web directly are preferred.
@@ -163,6 +209,7 @@ struct World: Sendable {
         && (placement.staysOn.map { $0 == host.staysOn } ?? true)
     }
     let fitting = able.filter { addresses.isProxied[$0.index] == (placement.isProxied ?? false) }
-    return placement.isProxied == nil && fitting.isEmpty ? able : fitting
+    // A drawn wish for a proxy gives way where there is none.
+    return fitting.isEmpty && (placement.isProxied == nil || !addresses.isProxied.contains(true)) ? able : fitting
   }
 }

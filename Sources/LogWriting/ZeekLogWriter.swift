@@ -89,7 +89,7 @@ public struct ZeekLogWriter: Sendable {
     for kind in ZeekLogKind.allCases where isOpen[kind.index] {
       let close = closeLine(at: lastTimes[kind.index])
       if !close.isEmpty {
-        try AppendingFile.write(close, to: "\(directory)/\(kind.rawValue).log", appends: true)
+        try append(close, to: "\(kind.rawValue).log", appends: true)
       }
       isOpen[kind.index] = false
     }
@@ -119,8 +119,14 @@ public struct ZeekLogWriter: Sendable {
       isOpen[kind.index] = true
       lastTimes[kind.index] = last
     }
-    try AppendingFile.write(output, to: "\(directory)/\(name)", appends: appends)
-    if !appends { files.append(name) }
+    try append(output, to: name, appends: appends)
+    if !appends { files.append(options.isCompressed ? name + ".gz" : name) }
+  }
+
+  private func append(_ bytes: [UInt8], to name: String, appends: Bool) throws(LogWritingError) {
+    let path = "\(directory)/\(name)" + (options.isCompressed ? ".gz" : "")
+    try AppendingFile.write(
+      options.isCompressed ? try GzipMember.of(bytes, path: path) : bytes, to: path, appends: appends)
   }
 
   /// Sorts rows by time, those of one time by arrival; gives the last time.

@@ -82,6 +82,12 @@ public struct Connection: Hashable, Sendable {
   /// Whether the start of the connection was seen (a SYN in the history), so that `start` is its true beginning.
   public var sawStart: Bool
 
+  /// When it ended, as far as recorded; its start where no duration is.
+  public var end: Timestamp {
+    let (end, overflows) = start.microseconds.addingReportingOverflow(max(0, duration))
+    return Timestamp(microseconds: overflows ? .max : end)
+  }
+
   /// A connection with nothing recorded but its start and end points.
   public init(start: Timestamp, originator: AddressID, responder: AddressID) {
     self.start = start

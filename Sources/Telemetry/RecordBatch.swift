@@ -40,6 +40,26 @@ public struct RecordBatch: Sendable {
 }
 
 extension RecordBatch {
+  /// Leaves out the fingerprints of clients: what a sensor without them would have written.
+  public mutating func dropFingerprints() {
+    for index in handshakes.indices {
+      handshakes[index].ja4 = .none
+      handshakes[index].ja3 = .none
+    }
+  }
+
+  /// Leaves out what a sensor had not written by `time`: connections end before they are written, so one that was still open
+  /// then is no record yet.
+  public mutating func keep(writtenBefore time: Timestamp) {
+    connections.removeAll { $0.end >= time }
+    openConnections.removeAll { $0.end >= time }
+    handshakes.removeAll { $0.time >= time }
+    requests.removeAll { $0.time >= time }
+    lookups.removeAll { $0.time >= time }
+    leases.removeAll { $0.time >= time }
+    losses.removeAll { $0.time >= time }
+  }
+
   /// Leaves out records outside a stretch of time. Leases stay: one given earlier still holds.
   public mutating func keep(_ window: Range<Timestamp>) {
     if window.lowerBound.microseconds == .min, window.upperBound.microseconds == .max { return }

@@ -47,7 +47,16 @@ struct Hunt: ParsableCommand {
     name: .long, help: ArgumentHelp("Exit with 1 if a finding has at least this level.", valueName: "high|medium|low"))
   var failOn: FailLevel?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Do not read a signal, or a group of them.", valueName: "name", visibility: .hidden))
+  var leaveOut: [String] = []
+
   func validate() throws {
+    for name in leaveOut where !DetectionSettings.namesOfSignals.contains(name) {
+      let names = DetectionSettings.namesOfSignals.sorted().joined(separator: ", ")
+      throw ValidationError("--leave-out: there is no signal or group “\(name)”. There are: \(names).")
+    }
     if let limit, !(1...100_000).contains(limit) { throw ValidationError("--limit must be from 1 to 100000.") }
   }
 
@@ -63,6 +72,7 @@ struct Hunt: ParsableCommand {
       ? nil : try ConfigurationFiles.allowances(lists, configuration, try CatalogueFiles.load(input.catalogue))
     var settings = DetectionSettings()
     settings.limit = limit
+    settings.leftOut = Set(leaveOut)
     settings.popularNames = try ConfigurationFiles.popularNames(names)
     settings.language = output.options.lang?.language ?? configuration.language
     let result = try Pipeline(options: input, configuration: configuration).run()

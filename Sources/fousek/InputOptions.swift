@@ -23,6 +23,12 @@ struct InputOptions: ParsableArguments {
   var until: String?
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Read the records as they stood at this time: leave out what the sensor wrote later.", valueName: "time"))
+  var asOf: String?
+
+  @Option(
     name: .long, help: ArgumentHelp("A file with further services, over the built-in catalogue.", valueName: "file"))
   var catalogue: [String] = []
 
@@ -31,6 +37,11 @@ struct InputOptions: ParsableArguments {
 
   @Flag(name: .long, help: "No progress bar.")
   var noProgress = false
+
+  @Flag(
+    name: .long,
+    help: ArgumentHelp("Read no JA3 and JA4, as if the sensor wrote none.", visibility: .hidden))
+  var ignoreFingerprints = false
 
   /// The networks of `--local`.
   func networks() throws -> [CIDR] {
@@ -54,6 +65,9 @@ struct InputOptions: ParsableArguments {
     guard from < to else { throw Failure(code: .usage, message: "--since must be earlier than --until.") }
     return from..<to
   }
+
+  /// The time of `--as-of`.
+  func asOfTime() throws -> Timestamp? { try time(asOf, "--as-of") }
 
   private func time(_ text: String?, _ flag: String) throws -> Timestamp? {
     guard let text else { return nil }

@@ -21,6 +21,7 @@ struct Pipeline {
   func run(observe: (RecordBatch, SymbolTables, LogInput) -> Void = { _, _, _ in }) throws -> Result {
     let networks = try options.networks() + configuration.networks
     let window = try options.window()
+    let asOf = try options.asOfTime()
     let catalogue = try CatalogueFiles.load(options.catalogue)
     Interruption.listen()
     let reader = LogReader(options: ReadingOptions(isCancelled: { Interruption.isRequested }))
@@ -40,6 +41,8 @@ struct Pipeline {
         if !builder.contextIsComplete { builder.contextIsComplete = true }
       }
       batch.keep(window)
+      if options.ignoreFingerprints { batch.dropFingerprints() }
+      if let asOf { batch.keep(writtenBefore: asOf) }
       observe(batch, tables, input)
       builder.add(batch, tables: &tables)
     }

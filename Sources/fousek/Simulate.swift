@@ -25,7 +25,16 @@ struct Simulate: ParsableCommand {
     name: .long, help: ArgumentHelp("Where to write what was planted: outside the log folder.", valueName: "file"))
   var labels: String?
 
-  @Option(name: .long, help: ArgumentHelp("demo or ministry.", valueName: "name"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Where to write what really made the traffic: outside the log folder.", valueName: "file"))
+  var truth: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "demo, ministry, or organisation: one of which hours, software, sites and faults are drawn.", valueName: "name"))
   var scenario: ScenarioName = .ministry
 
   @Option(name: .long, help: "Hosts of a ministry.")
@@ -37,8 +46,14 @@ struct Simulate: ParsableCommand {
   @Option(name: .long, help: "Seed of all random numbers.")
   var seed: UInt64 = 1
 
-  @Option(name: .long, help: ArgumentHelp("What to plant: demo, or all kinds of channel.", valueName: "which"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What to plant: demo, all (its channels and more), or drawn: of all kinds and classes.", valueName: "which"))
   var plants: PlantsName = .demo
+
+  @Option(name: .long, help: ArgumentHelp("How many are drawn; default a tenth of the hosts.", valueName: "n"))
+  var planted: Int?
 
   @Flag(name: .long, help: "Plant nothing.")
   var clean = false
@@ -49,6 +64,9 @@ struct Simulate: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("tsv or json.", valueName: "format"))
   var format: LogFormatName = .tsv
 
+  @Flag(name: .long, help: "Compress the logs.")
+  var gzip = false
+
   @Flag(name: .long, help: "Print nothing.")
   var quiet = false
 
@@ -56,6 +74,7 @@ struct Simulate: ParsableCommand {
 
   func validate() throws {
     if hosts < 1 || hosts > 20_000 { throw ValidationError("--hosts must be from 1 to 20000.") }
+    if let planted, !(0...2000).contains(planted) { throw ValidationError("--planted must be from 0 to 2000.") }
     if days < 1 || days > 400 { throw ValidationError("--days must be from 1 to 400.") }
   }
 
@@ -64,18 +83,25 @@ struct Simulate: ParsableCommand {
     switch self.scenario {
     case .demo: scenario = .demo(seed: seed)
     case .ministry: scenario = .ministry(hosts: hosts, days: days, seed: seed, plants: .demo)
+    case .organisation: scenario = .organisation(hosts: hosts, days: days, seed: seed, plants: .demo)
     }
-    if plants == .all { scenario.plants = .all }
+    switch plants {
+    case .demo: break
+    case .all: scenario.plants = .all
+    case .drawn: scenario.plants = .drawn(planted ?? max(1, hosts / 10))
+    }
     traits.apply(to: &scenario)
     if clean { scenario.plants = .none }
     scenario.options.ja4 = ja4 && !traits.without.contains(.ja4)
+    scenario.options.isCompressed = gzip
     guard try Files.isEmptyFolder(output) else {
       throw Failure(
         code: .usage, message: "\(output) is not empty; name a new folder, so that old and new logs do not mix.")
     }
     do {
       let summary = try Simulation.run(
-        scenario: scenario, into: output, format: format == .tsv ? .tsv : .json, labelsFile: labels)
+        scenario: scenario, into: output, format: format == .tsv ? .tsv : .json, labelsFile: labels,
+        truthFile: truth)
       guard !quiet else { return }
       let rows = summary.rows.values.reduce(0, +)
       try StandardOutput.write(
@@ -91,10 +117,10 @@ struct Simulate: ParsableCommand {
 }
 
 /// The scenarios by name.
-enum ScenarioName: String, ExpressibleByArgument, CaseIterable { case demo, ministry }
+enum ScenarioName: String, ExpressibleByArgument, CaseIterable { case demo, ministry, organisation }
 
 /// The sets of channels by name.
-enum PlantsName: String, ExpressibleByArgument, CaseIterable { case demo, all }
+enum PlantsName: String, ExpressibleByArgument, CaseIterable { case demo, all, drawn }
 
 /// The formats by name.
 enum LogFormatName: String, ExpressibleByArgument, CaseIterable { case tsv, json }

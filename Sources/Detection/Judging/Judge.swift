@@ -20,9 +20,14 @@ public struct Judge: Sendable {
     var fusion = sideFusion
     fusion.table = settings.weights
     self.fusion = fusion
+    isLeftOut = SignalList.all.map {
+      settings.leftOut.contains($0.name) || settings.leftOut.contains($0.group.rawValue)
+    }
     lateSignals = SignalList.all.filter { $0.isAgainstPersonOnly || $0.needsTimer }
   }
 
+  /// By place in ``SignalList/all``.
+  private let isLeftOut: [Bool]
   /// Signals that are read late: their reading costs most.
   private let lateSignals: [any Signal.Type]
 
@@ -96,7 +101,7 @@ public struct Judge: Sendable {
     let view = context.view(index)
     var candidate = Candidate(index: index, readings: [:], notObserved: [:], bound: 0)
     for (place, signal) in SignalList.all.enumerated()
-    where !signal.isAgainstPersonOnly && !signal.needsTimer && signal.applies(to: view) {
+    where !signal.isAgainstPersonOnly && !signal.needsTimer && !isLeftOut[place] && signal.applies(to: view) {
       take(signal.read(view, context), of: signal, at: place, into: &candidate, &tallies)
     }
     let rows = candidate.readings.sorted { $0.key < $1.key }.map(\.value.row)
@@ -109,7 +114,7 @@ public struct Judge: Sendable {
     let view = context.view(candidate.index)
     let timer = TimerSignal.measure(view, context.timers)
     for (place, signal) in SignalList.all.enumerated()
-    where candidate.readings[place] == nil && signal.applies(to: view) {
+    where candidate.readings[place] == nil && !isLeftOut[place] && signal.applies(to: view) {
       if signal.needsTimer || signal.isAgainstPersonOnly {
         take(signal.reading(view, timer, context), of: signal, at: place, into: &candidate, &tallies)
       }

@@ -13,6 +13,8 @@ public struct DetectionSettings: Sendable {
   public var weights: WeightTable? = WeightTable.fitted
   /// The most that a row of a signal may say, either way.
   public var caps = SignalCaps()
+  /// Signals, or groups of them, that are not read: what a hunt is worth without them.
+  public var leftOut: Set<String> = []
   /// Collapsed contacts from which on a strand is judged.
   public var fewestContacts = 8
   /// Visits, ten minutes apart, from which on a strand of a rare program is judged.

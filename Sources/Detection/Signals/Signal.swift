@@ -94,3 +94,10 @@ enum SignalList {
     DeadDropSignal.self,
   ]
 }
+
+extension DetectionSettings {
+  /// What ``leftOut`` can name: signals and their groups.
+  public static var namesOfSignals: Set<String> {
+    Set(SignalList.all.flatMap { [$0.name, $0.group.rawValue] })
+  }
+}

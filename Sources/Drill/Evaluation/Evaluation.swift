@@ -17,15 +17,31 @@ public struct Evaluation: Sendable {
   public let outcomes: [Outcome]
   /// Rows above the line that point at nothing planted, in list order.
   public let falseFindings: [Finding]
+  /// What really made each of them, where the truth is known.
+  private let makers: [String]
+  /// Found and planted by class, where the labels tell classes.
+  private let classes: [(difficulty: Difficulty, found: Int, planted: Int)]
+  /// False rows for 1,000 hosts and day.
+  private let falseRate: Double
 
-  /// Compares labels with the document of a hunt.
-  public init(labels: LabelsDocument, hunt: HuntDocument) {
+  /// Compares labels with the document of a hunt; with the truth, false rows are told by what they really are.
+  public init(labels: LabelsDocument, hunt: HuntDocument, truth: Truth? = nil) {
     outcomes = labels.channels.map { label in
       Outcome(label: label, finding: hunt.findings.first { Evaluation.pointsAt(label, $0) })
     }
     falseFindings = hunt.findings.filter { finding in
       finding.level > .low && !labels.channels.contains { Evaluation.pointsAt($0, finding) }
     }
+    makers = falseFindings.map { finding in
+      truth?.maker(of: finding).map { " (really: \($0.maker), \($0.nature.rawValue))" } ?? ""
+    }
+    let outcomes = outcomes
+    classes = Difficulty.allCases.compactMap { difficulty in
+      let all = outcomes.filter { $0.label.difficulty == difficulty }
+      return all.isEmpty ? nil : (difficulty, all.count { $0.isFound }, all.count)
+    }
+    let days = Double(hunt.population.hosts) / 1000 * max(hunt.population.historyDays, 1.0 / 24)
+    falseRate = days > 0 ? Double(falseFindings.count) / days : 0
   }
 
   /// A row points at a planted channel if one of its hosts had one of the channel's addresses, and its destination one
@@ -70,14 +86,19 @@ public struct Evaluation: Sendable {
     }
     let found = outcomes.count { $0.isFound }
     lines.append("\(found) of \(outcomes.count) planted channels stand above the line.")
+    if !classes.isEmpty {
+      let list = classes.map { "\($0.difficulty.rawValue) \($0.found) of \($0.planted)" }
+      lines.append("By difficulty: " + list.joined(separator: ", ") + ".")
+    }
     lines.append(
       falseFindings.isEmpty
         ? "Nothing else stands above the line."
-        : "\(falseFindings.count) other row\(falseFindings.count == 1 ? "" : "s") above the line:")
-    for finding in falseFindings {
+        : "\(falseFindings.count) other row\(falseFindings.count == 1 ? "" : "s") above the line "
+          + "(\((falseRate * 10).rounded() / 10) for 1,000 hosts and day):")
+    for (finding, maker) in zip(falseFindings, makers) {
       lines.append(
         "  rank \(finding.rank), \(finding.level.rawValue): \(finding.host.name ?? finding.host.address) → "
-          + "\(finding.destination.hostnames.first ?? finding.destination.name)")
+          + "\(finding.destination.hostnames.first ?? finding.destination.name)\(maker)")
     }
     return lines.map { $0 + "\n" }.joined()
   }
