@@ -32,6 +32,10 @@ enum ByteSource {
   private var isBetween = true
   private var isOver = false
 
+  /// Whether the stored bytes are compressed, and how.
+  var isGzip: Bool { coding == .gzip }
+  var isZstd: Bool { coding == .zstd }
+
   /// Bytes read as stored.
   private(set) var storedBytes: Int64 = 0
   /// Bytes handed out.

@@ -8,7 +8,7 @@ struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Hold a hunt against what was planted: found, missed, and what else stands above the line.",
     usage: """
-      fousek evaluate --labels <file> --findings <file> [--truth <file>] [--case <file>] [--row <name>]
+      fousek evaluate --labels <file> --findings <file> [options]
       fousek evaluate --cases <folder> --page <file>
       """,
     discussion: """
@@ -18,7 +18,8 @@ struct Evaluate: ParsableCommand {
         fousek evaluate --labels planted.json --findings hunt.json
 
       Over many networks: write a case for each, in a folder for each kind of network, and then the page of all.
-        fousek evaluate --labels planted.json --findings hunt.json --truth truth.tsv --case results/week-ja4/1.json
+        fousek evaluate --labels planted.json --findings hunt.json \\
+          --truth truth.tsv --case results/week-ja4/1.json
         fousek evaluate --cases results --page Evaluation.md
       """)
 

@@ -66,7 +66,9 @@ import Testing
     let view = try #require(context.strand(0, "quora", Self.implant))
     #expect(view.contacts.count < context.settings.fewestContacts)
     #expect(Eligibility(context: context).strands().contains(view.index))
-    let without = try world { _ in nil }.context()
+    var without = try world { _ in nil }.context()
+    // Not for being rare, which has a rule of its own.
+    without.settings.fewestVisits = 100
     let quiet = try #require(without.strand(0, "quora", Self.implant))
     #expect(!Eligibility(context: without).strands().contains(quiet.index))
     #expect(DeadDropSignal.read(quiet, without).isSilent)

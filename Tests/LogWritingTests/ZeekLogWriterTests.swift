@@ -125,3 +125,23 @@ import Testing
     #expect(throws: LogWritingError(code: .folder, place: "", message: "")) { try writer.finish() }
   }
 }
+
+@Suite struct GzipMemberTests {
+  @Test func membersOneBehindTheOtherAreAGzipFile() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "fousek-\(UUID().uuidString)").path()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var options = ZeekOptions()
+    options.isCompressed = true
+    var writer = ZeekLogWriter(directory: folder, format: .tsv, layout: .single, options: options)
+    let ends = ZeekRow.Endpoints(
+      originator: IPAddress(v4: 0x0A14_0010), originatorPort: 50_000, responder: IPAddress(v4: 0x5DB8_D822),
+      responderPort: 443)
+    writer.write(ZeekRow.Handshake(time: Timestamp(microseconds: 1_772_442_000_000_000), uid: "C1", ends: ends))
+    try writer.finish()
+    #expect(writer.files == ["ssl.log.gz"])
+    let data = try Data(contentsOf: URL(filePath: "\(folder)/ssl.log.gz"))
+    #expect(data.prefix(2) == Data([0x1F, 0x8B]))
+    // The header and rows, then the closing line: two members.
+    #expect(data.indices.dropLast(3).count { data[$0] == 0x1F && data[$0 + 1] == 0x8B && data[$0 + 2] == 8 } >= 2)
+  }
+}

@@ -17,9 +17,9 @@ struct StepFit: Sendable {
   /// How it is fitted.
   struct Settings: Sendable {
     /// The log odds of a planted strand at no evidence, with the weights of the rows: the fit is best near this.
-    var offset = -15 / 4.342945
+    var offset = -25 / 4.342945
     /// Pull towards the formula and towards the neighbouring steps.
-    var prior = 0.02, smoothness = 0.05
+    var prior = 0.2, smoothness = 0.2
     /// Share of the formula's weight that a step is drawn to.
     var believed = 0.5
     /// Rounds.

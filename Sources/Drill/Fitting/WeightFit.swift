@@ -6,7 +6,7 @@ public enum WeightFit {
   /// Decibans in a nat.
   private static let perNat = 10 / log(10.0)
   /// Weight of all planted strands as a share of all others: the fit is best where odds of that size decide.
-  private static let plantedShare = 0.0316
+  private static let plantedShare = 0.00316
 
   /// The table fitted on `worlds`.
   public static func table(of worlds: [FittingWorld], version: String) -> WeightTable {
