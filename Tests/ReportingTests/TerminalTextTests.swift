@@ -143,7 +143,7 @@ import Testing
       #expect(text.contains(part), "\(part)")
     }
     #expect(text.contains("T1102.002 Bidirectional Communication"))
-    #expect(text.contains("before groups and caps"))
+    #expect(text.contains("by its formula"))
   }
 
   @Test func theAccountSaysWhatTheResultStandsOn() {

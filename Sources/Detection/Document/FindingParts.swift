@@ -91,13 +91,13 @@ extension Finding {
     }
   }
 
-  /// One signal with its numbers: what it says, and what of it counts after groups and caps.
+  /// One signal with its numbers: what it says, and what of it counts by the table of weights.
   public struct EvidenceRow: Codable, Hashable, Sendable {
     /// Name of the signal (`timer`, `offhours` …).
     public var signal: String
-    /// Signals of a group share a cause and are discounted together.
+    /// Signals of a group share a cause.
     public var group: String
-    /// Decibans against the two rivals before groups and caps.
+    /// Decibans against the two rivals by its formula, within its cap.
     public var personDB, softwareDB: Double
     /// Decibans that count.
     public var countedPersonDB, countedSoftwareDB: Double

@@ -222,13 +222,17 @@ extension PlantedLabel {
     let names = Set(plant.places.values.map(\.name))
     let stage = channel.secondStage?.exchange.names.compactMap { plant.places[$0]?.name }
     let destination = plant.places[channel.destination]?.name ?? channel.destination
+    var traits = channel.traits(days: Double(habits.to - habits.from) / 86_400e6)
+    if plant.contamination == .person { traits.insert(.personAtService) }
+    let others = plant.contamination == .none ? [] : [plant.contamination.rawValue]
     self.init(
       id: "\(channel.id)@\(host.name ?? host.address)", host: host.name ?? host.address, role: "unknown",
       addresses: [host.address], destination: destination, hostnames: names.sorted(),
       destinationAddresses: tally.responders.map(\.description).sorted(),
       page: stage == nil ? nil : [destination], secondStage: stage, service: channel.service, kind: channel.kind,
       pattern: channel.pattern, channel: channel.id, client: plant.client, interval: channel.rhythm.interval,
-      jitter: channel.rhythm.jitter, difficulty: nil, traits: [plant.contamination.rawValue], family: nil,
+      jitter: channel.rhythm.jitter, difficulty: Difficulty(traits),
+      traits: traits.map(\.rawValue).sorted() + others, family: channel.family,
       from: tally.first?.description, to: tally.last?.description, contacts: tally.contacts,
       attempts: tally.attempts, uids: tally.uids)
   }

@@ -4,7 +4,7 @@ struct Planner {
   let table = ClientTable()
   /// Whether a name is that of a public service.
   let isService: (String) -> Bool
-  private var names: MadeUpNames
+  private var names: InjectedPlaces
   private let candidates: [Int]
 
   /// Libraries that an implant may bring along.
@@ -13,7 +13,7 @@ struct Planner {
   init(_ habits: Habits, isService: @escaping (String) -> Bool) {
     self.habits = habits
     self.isService = isService
-    names = MadeUpNames(habits)
+    names = InjectedPlaces(habits)
     let able = Planner.candidates(habits)
     // An implant wants a desk or a server with some life, not a printer, as long as there are such.
     let lively = able.filter { habits.hosts[$0].domains.count >= Planner.livelyDomains }

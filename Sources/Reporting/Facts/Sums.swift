@@ -50,7 +50,7 @@ extension Finding.EvidenceRow {
   /// What counts against `rival`.
   func counted(_ rival: Rival) -> Double { rival == .person ? countedPersonDB : countedSoftwareDB }
 
-  /// What was found against `rival` before groups and caps.
+  /// What was found against `rival` by the formula, before the table of weights.
   func found(_ rival: Rival) -> Double { rival == .person ? personDB : softwareDB }
 
   /// What counts against both rivals together, in printed tenths.

@@ -31,14 +31,14 @@ extension Wording {
         Every signal is weighed against two innocent stories: a person did this, and ordinary software did this. The \
         weight is a number of decibans: +10 means that the observation is ten times as likely under command and \
         control as under \
-        that story, +20 a hundred times, −10 a tenth. Signals that share a cause are discounted together, and each is \
-        capped.
+        that story, +20 a hundred times, −10 a tenth. Each signal has a formula of its own; how much of it counts beside the \
+        others was fitted on simulated networks and is looked up in a table.
         """,
         """
         Každý signál se váží proti dvěma nevinným výkladům: udělal to člověk, nebo to udělal běžný program. Váha je \
         v decibanech: +10 znamená, že pozorování je při řízení a velení (C2) desetkrát pravděpodobnější než při \
-        daném výkladu, +20 stokrát, −10 desetkrát méně. Signály se společnou příčinou se započítávají se srážkou \
-        a každý má svůj strop.
+        daném výkladu, +20 stokrát, −10 desetkrát méně. Každý signál má vlastní vzorec; kolik z něj se vedle ostatních \
+        započte, bylo určeno na simulovaných sítích a hledá se v tabulce.
         """),
       pick(
         """

@@ -95,7 +95,7 @@ struct Wording: Sendable {
   func beforeCaps(_ row: Finding.EvidenceRow, minus: Figures.Minus) -> String {
     let (person, software) = (signed(row.personDB, minus: minus), signed(row.softwareDB, minus: minus))
     return pick(
-      "before groups and caps \(person) and \(software) dB", "před skupinami a stropy \(person) a \(software) dB")
+      "by its formula \(person) and \(software) dB", "podle vzorce \(person) a \(software) dB")
   }
 
   func expectedFalse(_ perWeek: Double) -> String {

@@ -1,6 +1,6 @@
 /// Names and addresses of places that are the actor's own: made from the seed, so that nothing in a published program
 /// tells them.
-struct MadeUpNames {
+struct InjectedPlaces {
   private let habits: Habits
   private var known: Set<String>
   private let endings: [String]
