@@ -36,6 +36,14 @@ let package = Package(
         "Telemetry", "Evidence", "LogReading", "LogWriting", "Catalogue", "Configuration", "Channels", "Detection",
         "Reporting", "Drill", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // A benchmark beside the product: how another tool's published score ranks the same records.
+    .executableTarget(
+      name: "rita-score",
+      dependencies: [
+        "Telemetry", "LogReading", "Catalogue", "Channels", "Drill",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/RITA"),
 
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
@@ -48,7 +56,7 @@ let package = Package(
       name: "DetectionTests",
       dependencies: [
         "Detection", "Channels", "Evidence", "Catalogue", "Configuration", "Telemetry", "LogReading", "LogWriting",
-        "Drill",
+        "Drill", "rita-score",
       ],
       resources: [.copy("vectors.json")]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Evidence", "Telemetry"]),

@@ -25,10 +25,11 @@ public struct PlantedLabel: Codable, Hashable, Sendable {
   public var client: String
   /// Interval in seconds and jitter as a share of it.
   public var interval, jitter: Double
-  /// How hard it is to find, what makes it so, and the family of implants that it belongs to; `nil` in labels of older
-  /// versions.
+  /// How hard it is to find; `nil` in labels of older versions.
   public var difficulty: Difficulty?
+  /// What makes it so (``PlantedTrait``).
   public var traits: [String]?
+  /// The family of implants that it belongs to.
   public var family: String?
   /// First and last contact in the records, RFC 3339.
   public var from, to: String?

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Detection
+@testable import rita_score
 
 struct StatisticsTests {
   @Test func offHours() throws {

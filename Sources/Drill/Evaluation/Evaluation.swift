@@ -58,7 +58,9 @@ public struct Evaluation: Sendable {
   }
 
   /// Whether a row's destination is one of the channel's.
-  static func isDestination(of label: PlantedLabel, name: String, hostnames: [String], addresses: [String]) -> Bool {
+  public static func isDestination(of label: PlantedLabel, name: String, hostnames: [String], addresses: [String])
+    -> Bool
+  {
     let names = Set(label.hostnames + [label.destination])
     if !names.isDisjoint(with: hostnames) { return true }
     // A tunnel's names are made up: its domain speaks for them.

@@ -7,10 +7,13 @@ public struct EvaluationCase: Codable, Hashable, Sendable {
   public struct Planted: Codable, Hashable, Sendable {
     /// Id in the labels, and the channel of which it is one member.
     public var id, channel: String
-    /// How hard it is, what makes it so, its kind and family.
+    /// How hard it is.
     public var difficulty: Difficulty
+    /// What makes it so.
     public var traits: [String]
+    /// What it should lead to.
     public var kind: PlantedChannel.Kind
+    /// The family of implants.
     public var family: String
     /// Answered connections and attempts.
     public var contacts: Int
@@ -20,23 +23,27 @@ public struct EvaluationCase: Codable, Hashable, Sendable {
 
   /// A row of the list.
   public struct Row: Codable, Hashable, Sendable {
-    /// Posterior decibans, and the level.
+    /// Posterior decibans.
     public var weight: Double
+    /// The level.
     public var level: Level
     /// Planted channels that the row points at, by id; none for a false row.
     public var planted: [String]
     /// What really made a false row, where the truth is known; else its destination.
     public var maker: String
+    /// What kind of maker that is.
     public var nature: Truth.Nature?
     /// What it pointed at.
     public var kind: FindingKind
+    /// The main name of what it pointed at.
     public var destination: String
   }
 
   /// `fousek.case/1`.
   public var schema: String
-  /// Hosts seen, and days of records.
+  /// Hosts seen.
   public var hosts: Int
+  /// Days of records.
   public var days: Double
   /// Strands that were judged.
   public var strands: Int

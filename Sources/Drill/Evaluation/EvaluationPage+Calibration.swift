@@ -69,7 +69,8 @@ extension EvaluationPage {
     return """
       ## Beside RITA's score
 
-      RITA's published beacon score with its modifiers, worked out from its mathematics (`Benchmarks/RITA`), on the same records and with the same budget of false rows.
+      RITA's threat score (version 5, settings of an installation: beacons, long connections, many names below a domain, and modifiers), worked out from its mathematics
+      (`Benchmarks/RITA`); each pair by its best day, on the same records and with the same budget of false rows.
 
       \(Self.table(["what ranked", "easy", "medium", "hard", "extreme"], rows))
       """

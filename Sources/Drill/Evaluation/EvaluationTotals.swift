@@ -80,8 +80,9 @@ public struct EvaluationTotals: Sendable {
   public struct Expectation: Sendable, Hashable {
     /// Decibans.
     public var weight: Double
-    /// Rows expected by the shipped table, and counted.
+    /// Rows expected by the shipped table.
     public var expected: Double
+    /// Rows counted.
     public var counted: Int
   }
 
@@ -99,8 +100,9 @@ public struct EvaluationTotals: Sendable {
   public struct Reliability: Sendable, Hashable {
     /// Bounds of the probability that rows of this bin are given.
     public var low, high: Double
-    /// Their mean probability, and the share that is true.
+    /// Their mean probability.
     public var stated: Double
+    /// The share that is true.
     public var share: Share
   }
 

@@ -30,8 +30,9 @@ public struct FittingSample: Sendable, Hashable {
 
 /// The samples of one simulated network.
 public struct FittingWorld: Sendable {
-  /// Hosts, and days of records.
+  /// Hosts.
   public var hosts: Int
+  /// Days of records.
   public var days: Double
   /// Planted channels by id, with their difficulty.
   public var planted: [String: Difficulty]

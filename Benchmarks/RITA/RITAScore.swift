@@ -1,4 +1,4 @@
-/// RITA's published beacon score (version 5), as a benchmark for tests: the product does not use it.
+/// RITA's published beacon score (version 5), worked out from its mathematics as a benchmark: the product does not use it.
 ///
 /// Mean of four parts: times and sizes (evenness and spread of the middle half), duration (coverage of the day, longest
 /// run of hours) and the histogram of 24 hours (steadiness, or two dominant levels).
