@@ -20,8 +20,6 @@ public enum PlantedTrait: String, Sendable, Hashable, CaseIterable {
   case rotates
   /// Changes its pace from day to day.
   case drifts
-  /// Waits exactly as long as the service's own program does.
-  case copiesPace = "copies-pace"
   /// Shows for less than two days.
   case isShort = "short"
   /// Hides in the organisation's own cloud products (Microsoft 365, Google).
