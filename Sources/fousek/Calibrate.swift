@@ -80,7 +80,7 @@ struct Calibrate: ParsableCommand {
       }
       let traffic = try traffic(path)
       return FittingWorld(
-        Judge(traffic: traffic).samples(prunes: false), hosts: traffic.population.hosts, days: traffic.recordedDays,
+        Judge(traffic: traffic).samples(), hosts: traffic.population.hosts, days: traffic.recordedDays,
         labels: try LabelsDocument.decode(try Files.read(labels), place: labels),
         truth: try Truth(decoding: try Files.read(truth), place: truth)
       ).text

@@ -47,14 +47,21 @@ public struct Evaluation: Sendable {
   /// A row points at a planted channel if one of its hosts had one of the channel's addresses, and its destination one
   /// of the channel's names or addresses.
   static func pointsAt(_ label: PlantedLabel, _ finding: Finding) -> Bool {
-    let hosts = Set(([finding.host] + finding.members).flatMap(\.addresses))
-    guard !hosts.isDisjoint(with: label.addresses) else { return false }
-    // The person's own browser at the same service is not the channel, unless the channel looks like it.
-    let isBrowser = finding.evidence.contains { $0.signal == "own-client" && $0.values["general_client"] == 1 }
-    guard !isBrowser || label.client == PlantedChannel.browserCopy else { return false }
-    return isDestination(
-      of: label, name: finding.destination.name, hostnames: finding.destination.hostnames,
+    pointsAt(
+      label, hosts: ([finding.host] + finding.members).flatMap(\.addresses),
+      isBrowser: finding.evidence.contains { $0.signal == "own-client" && $0.values["general_client"] == 1 },
+      name: finding.destination.name, hostnames: finding.destination.hostnames,
       addresses: finding.destination.addresses)
+  }
+
+  /// The same for what a row or a strand shows: addresses of its hosts, and of its destination key, names and addresses.
+  static func pointsAt(
+    _ label: PlantedLabel, hosts: [String], isBrowser: Bool, name: String, hostnames: [String], addresses: [String]
+  ) -> Bool {
+    guard !Set(hosts).isDisjoint(with: label.addresses) else { return false }
+    // The person's own browser at the same service is not the channel, unless the channel looks like it.
+    guard !isBrowser || label.client == PlantedChannel.browserCopy else { return false }
+    return isDestination(of: label, name: name, hostnames: hostnames, addresses: addresses)
   }
 
   /// Whether a row's destination is one of the channel's.

@@ -1,5 +1,6 @@
 import Glibc
 public import Detection
+import Evidence
 
 /// What hunts of one kind of network found, over all its networks.
 public struct EvaluationTotals: Sendable {
@@ -148,5 +149,5 @@ extension EvaluationCase.Row {
   public static let emptyWeight = -49.97
 
   /// The probability that goes with the weight.
-  public var probability: Double { 1 / (1 + pow(10, -weight / 10)) }
+  public var probability: Double { Decibans(weight).probability }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A share with the interval in which it lies with 95 % confidence.
 public struct Share: Codable, Hashable, Sendable {
   /// How many of how many.
@@ -14,16 +12,8 @@ public struct Share: Codable, Hashable, Sendable {
   public init(_ part: Int, of whole: Int) {
     self.part = part
     self.whole = whole
-    guard whole > 0 else {
-      (low, high) = (0, 1)
-      return
-    }
-    let (n, z) = (Double(whole), 1.959964)
-    let share = Double(part) / n
-    let middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    let half = z / (1 + z * z / n) * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    low = part == 0 ? 0 : max(0, middle - half)
-    high = part == whole ? 1 : min(1, middle + half)
+    let interval = WilsonInterval(found: part, of: whole)
+    (low, high) = (interval.low, interval.high)
   }
 
   /// A share pooled over networks, with the interval that drawing whole networks again gives: channels of one network share

@@ -72,10 +72,9 @@ public struct FittingWorld: Sendable {
 extension PlantedLabel {
   /// Whether a strand is this channel's: the rule by which rows of a list are held against labels.
   func isCarried(by strand: StrandSample) -> Bool {
-    guard !Set(strand.addresses).isDisjoint(with: addresses) else { return false }
-    guard !strand.isBrowser || client == PlantedChannel.browserCopy else { return false }
-    return Evaluation.isDestination(
-      of: self, name: strand.destination, hostnames: strand.names, addresses: strand.places)
+    Evaluation.pointsAt(
+      self, hosts: strand.addresses, isBrowser: strand.isBrowser, name: strand.destination, hostnames: strand.names,
+      addresses: strand.places)
   }
 }
 
