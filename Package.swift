@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Channels", dependencies: ["Telemetry", "Catalogue"]),
     .target(name: "Detection", dependencies: ["Telemetry", "Evidence", "Catalogue", "Configuration", "Channels"]),
     .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Channels", "Detection"]),
-    .target(name: "Drill", dependencies: ["Telemetry", "LogWriting", "Detection"]),
+    .target(name: "Drill", dependencies: ["Telemetry", "Configuration", "LogWriting", "Detection"]),
     .executableTarget(
       name: "fousek",
       dependencies: [
@@ -63,7 +63,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: ["Evidence", "Reporting", "Detection", "Channels", "Catalogue", "LogReading", "Telemetry"]),
-    .testTarget(name: "DrillTests", dependencies: ["Drill", "LogWriting", "LogReading", "Detection", "Telemetry"]),
+    .testTarget(
+      name: "DrillTests",
+      dependencies: ["Drill", "LogWriting", "LogReading", "Detection", "Configuration", "Telemetry"]),
     .testTarget(name: "CommandLineTests"),
   ],
   swiftLanguageModes: [.v6]
