@@ -47,7 +47,7 @@ struct DestinationTable: Sendable {
   private(set) var destinations: [Destination] = []
   private var byKey: [String: UInt32] = [:]
   private var byName: [UInt32] = []  // index + 1 by name id; 0 is not resolved yet
-  private var byAddress = IntegerTable()
+  private var byAddress = IntegerTable<UInt32>()
 
   init(catalogue: Catalogue) { self.catalogue = catalogue }
 
