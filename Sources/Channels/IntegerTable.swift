@@ -1,6 +1,3 @@
-import CPrefetch
-import Telemetry
-
 /// Maps 64-bit keys to small values: open addressing with linear probing, about five times faster than `Dictionary`.
 ///
 /// Key and value stand side by side, so a probe costs one cache line; ``prefetch(_:)`` brings it near before it is needed.
@@ -25,7 +22,7 @@ struct IntegerTable<Value: Sendable>: Sendable {
     while size < minimumCapacity * 2 { size *= 2 }
     self.blank = blank
     self.longestProbe = longestProbe
-    entries = Array(repeating: Entry(key: 0, value: blank), count: size)
+    entries = Array(large: Entry(key: 0, value: blank), count: size)
   }
 
   /// The value of `key`, `nil` if absent.
@@ -111,7 +108,7 @@ struct IntegerTable<Value: Sendable>: Sendable {
 
   /// Whether all entries found a place near enough; where memory is no help (three doublings), any place will do.
   private mutating func layOut(_ old: [Entry], _ size: Int) -> Bool {
-    entries = Array(repeating: Entry(key: 0, value: blank), count: size)
+    entries = Array(large: Entry(key: 0, value: blank), count: size)
     let mask = size - 1
     let isPatient = size / 8 < old.count
     for entry in old where entry.key != 0 {
@@ -156,15 +153,4 @@ struct IntegerSet: Sendable {
 
   /// Whether `key` is in the set.
   func contains(_ key: UInt64) -> Bool { table.find(key) != nil }
-}
-
-extension Array {
-  /// Brings an element near that will be needed some rows later; nothing happens for an index that does not exist.
-  @inline(__always)
-  func prefetch(_ index: Int) {
-    guard index >= 0, index < count else { return }
-    unsafe withUnsafeBufferPointer { pointer in
-      if let base = pointer.baseAddress { unsafe fousek_prefetch(base + index) }
-    }
-  }
 }

@@ -19,7 +19,7 @@ struct StrandNumbers: Sendable {
 
   /// Numbers the contacts that wait.
   mutating func settle() {
-    for (host, speaker) in waiting { numbers.append(table.number(host, speaker)) }
+    for (host, speaker) in waiting { numbers.appendLarge(table.number(host, speaker)) }
     waiting.removeAll(keepingCapacity: true)
   }
 

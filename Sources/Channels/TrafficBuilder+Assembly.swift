@@ -85,7 +85,7 @@ extension TrafficBuilder {
     for strand in strandOfContact { starts[Int(layout.place[Int(strand)]) + 1] += 1 }
     for index in layout.keys.indices { starts[index + 1] += starts[index] }
     var next = starts
-    var order = [UInt32](repeating: 0, count: contacts.count)
+    var order = [UInt32](large: 0, count: contacts.count)
     for (index, strand) in strandOfContact.enumerated() {
       let target = Int(layout.place[Int(strand)])
       order[next[target]] = UInt32(index)
@@ -93,7 +93,9 @@ extension TrafficBuilder {
     }
     let source = contacts
     contacts = []
-    var sorted = order.map { source[Int($0)] }
+    var sorted: [Contact] = []
+    sorted.reserveLarge(source.count)
+    for index in order { sorted.append(source[Int(index)]) }
     let ranges = layout.keys.indices.map { starts[$0]..<starts[$0 + 1] }
     for range in ranges where range.count > 1 { Contact.sort(&sorted, range, tables) }
     return (sorted, ranges)

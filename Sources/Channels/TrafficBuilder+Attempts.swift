@@ -23,7 +23,11 @@ extension TrafficBuilder {
     let lookups = lookupUses(
       asked, groups: groups, client: client, destinationOrder: destinationOrder, tables: tables)
     side.lookupUses = lookups.uses
-    var channelOf = IntegerTable<UInt32>()
+    guard !lookups.drafts.isEmpty || !attemptLog.totals.isEmpty else {
+      lookupLog.removeAll()
+      return side
+    }
+    var channelOf = IntegerTable<UInt32>(minimumCapacity: channels.count)
     for (index, channel) in channels.enumerated() {
       channelOf.update(UInt64(channel.host) << 32 | UInt64(channel.destination), UInt32(index))
     }

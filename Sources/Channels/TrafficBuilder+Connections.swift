@@ -206,7 +206,7 @@ extension TrafficBuilder {
       stitcher.note(connection, contact: contacts.count, hasHandshake: handshake != nil, unnamed: unnamed)
       account.starts.add(connection)
     }
-    contacts.append(
+    contacts.appendLarge(
       Contact(
         time: connection.start, bytesUp: connection.bytesUp, bytesDown: connection.bytesDown,
         milliseconds: TrafficBuilder.milliseconds(connection.duration), name: name,
@@ -219,18 +219,15 @@ extension TrafficBuilder {
     account.contacts += 1
   }
 
-  private func whyUnnamed(
+  private mutating func whyUnnamed(
     _ connection: Connection, handshake: PendingHandshake?, request: PendingRequest?, tables: SymbolTables
   ) -> UnnamedShare.Reason {
     if request != nil { return .requestWithoutHost }
     if handshake != nil { return .withoutServerName }
     if connection.service.isNone {
-      return UnnamedShare.encryptedPorts.contains(connection.responderPort) ? .withoutHandshake : .plain
+      return UnnamedShare.isEncryptedPort(connection.responderPort) ? .withoutHandshake : .plain
     }
-    let isEncrypted = tables.names.bytes(of: connection.service).split(separator: UInt8(ascii: ",")).contains {
-      $0.elementsEqual("ssl".utf8) || $0.elementsEqual("quic".utf8)
-    }
-    return isEncrypted ? .withoutHandshake : .plain
+    return encryption.isEncrypted(connection.service, names: tables.names) ? .withoutHandshake : .plain
   }
 
   /// The client of an exchange, the strongest identity first: TLS, then the fingerprint in the connection record, then

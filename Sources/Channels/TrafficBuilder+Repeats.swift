@@ -14,9 +14,9 @@ extension TrafficBuilder {
   mutating func take(_ connections: [Connection], tables: inout SymbolTables) {
     // What a row needs is asked for some rows before: first the place of its uid, then its handshake.
     for index in connections.indices {
-      if index + Self.farAhead < connections.count { uids.prefetch(connections[index + Self.farAhead].uid) }
-      if index + Self.ahead < connections.count,
-        let known = uids.find(connections[index + Self.ahead].uid), known.handshake != .max
+      if index + Self.ahead < connections.count { uids.prefetch(connections[index + Self.ahead].uid) }
+      if index + Self.nearAhead < connections.count,
+        let known = uids.find(connections[index + Self.nearAhead].uid), known.handshake != .max
       {
         handshakes.prefetch(Int(known.handshake))
       }
@@ -24,8 +24,7 @@ extension TrafficBuilder {
     }
   }
 
-  private static let farAhead = 16
-  private static let ahead = 8
+  private static let nearAhead = 8
 
   private mutating func take(_ connection: Connection, tables: inout SymbolTables) {
     guard connection.uid != 0 else {

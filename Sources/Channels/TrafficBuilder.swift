@@ -24,6 +24,7 @@ public struct TrafficBuilder: Sendable {
   var destinations: DestinationTable
   var clients: ClientTable
   var authorities = AuthorityCache()
+  var encryption = EncryptedServices()
   var hosts: HostTable
   var memory = DNSMemory()
   var resolution = ResolutionCounter()
@@ -47,12 +48,15 @@ public struct TrafficBuilder: Sendable {
   var strands = StrandNumbers()  // (host, speaker) of each contact
   /// TLS server names that differ from the HTTP or CONNECT host, by strand.
   var otherNames: [UInt32: Set<NameID>] = [:]
-  var speakers = PairTable()  // (destination, client)
+  var speakers = RecentPairs()  // (destination, client)
   var channels = PairTable()  // (host, destination)
   var attempts: [Attempts] = []
   var hoursByLog = HourCoverage()
   var lookupLog = LookupLog()
   var attemptLog = AttemptLog()
+
+  /// Rows before a row that the place of its uid is asked for.
+  static let ahead = 16
 
   /// A builder for one run.
   public init(catalogue: Catalogue, locality: Locality, knowledge: NetworkKnowledge = NetworkKnowledge()) {
@@ -78,7 +82,10 @@ public struct TrafficBuilder: Sendable {
       hoursByLog.note(.dns, lookup.time)
     }
     account.lookups += batch.lookups.count
-    for handshake in batch.handshakes { add(handshake, tables: &tables) }
+    for (index, handshake) in batch.handshakes.enumerated() {
+      if index + Self.ahead < batch.handshakes.count { uids.prefetch(batch.handshakes[index + Self.ahead].uid) }
+      add(handshake, tables: &tables)
+    }
     for request in batch.requests { add(request, tables: &tables) }
     losses.append(contentsOf: batch.losses)
     for snapshot in batch.openConnections { addSnapshot(snapshot) }

@@ -1,2 +1,2 @@
 // All of this target is inlined from its header; a C target needs one source file.
-#include "CPrefetch.h"
+#include "CMemoryHints.h"
