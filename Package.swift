@@ -84,7 +84,8 @@ if fuzzing {
 }
 
 // The same strict settings for every Swift target (system libraries and C targets take none of them).
-for target in package.targets where target.type != .system && !["CDelimiters", "CMemoryHints", "CCatalogueData"].contains(target.name) {
+let targetsInC = ["CDelimiters", "CMemoryHints", "CCatalogueData"]
+for target in package.targets where target.type != .system && !targetsInC.contains(target.name) {
   var settings = target.swiftSettings ?? []
   settings += [
     .enableUpcomingFeature("ExistentialAny"),
