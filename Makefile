@@ -5,6 +5,7 @@ SHELL := /bin/bash
 SWIFT ?= swift
 RELEASE := .build/release/fousek
 DEMO := demo
+MILLIONS ?= 1 5 20
 JOBS ?= $(shell nproc)
 FUZZ_SECONDS ?= 600
 PREFIX ?= /usr/local
@@ -39,8 +40,12 @@ format: ## rewrite all Swift files in the project's format
 	@$(SWIFT) format --in-place --parallel --recursive Sources Tests Fuzzing Benchmarks/RITA Package.swift
 
 .PHONY: bench
-bench: release ## measure a hunt of five million connections (minutes; not part of the tests)
+bench: release ## measure five million connections beside peers and limits, write Documentation/Performance.md (20 minutes, 6 GB)
 	@Benchmarks/run $(RELEASE)
+
+.PHONY: bench-full
+bench-full: release ## the same for 1, 5 and 20 million connections; MILLIONS="1 5 20 100" for more (100: 8 GB, hours)
+	@Benchmarks/run $(RELEASE) --millions $(MILLIONS) --discard
 
 .PHONY: fuzz
 fuzz: setup ## fuzz the parsers of foreign bytes under the address sanitizer (FUZZ_SECONDS=600)
