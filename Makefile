@@ -30,6 +30,7 @@ demo: release ## simulate a small ministry with hidden channels, hunt them, writ
 .PHONY: test
 test: setup lint ## run every test
 	@scripts/test
+	@scripts/instructions $(RELEASE)
 
 .PHONY: lint
 lint: ## check the format of all Swift files
@@ -46,6 +47,10 @@ bench: release ## measure five million connections beside peers and limits, writ
 .PHONY: bench-full
 bench-full: release ## the same for 1, 5 and 20 million connections; MILLIONS="1 5 20 100" for more (100: 8 GB, hours)
 	@Benchmarks/run $(RELEASE) --millions $(MILLIONS) --discard
+
+.PHONY: instructions
+instructions: release ## count what a row costs without a clock and compare it with what is stored (STORE=--store writes it)
+	@scripts/instructions $(RELEASE) $(STORE)
 
 .PHONY: fuzz
 fuzz: setup ## fuzz the parsers of foreign bytes under the address sanitizer (FUZZ_SECONDS=600)

@@ -1,5 +1,6 @@
-// The floor that the product is measured against: the least work that answers the peers' question on Zeek's TSV records,
-// without any safety for odd input. One thread; SSE2 masks find the delimiters; every look-up is asked for ahead.
+// The floor that the product is measured against: the least work that answers the peers' question on Zeek's TSV
+// records, without any safety for odd input. One thread; SSE2 masks find the delimiters; every look-up is asked for
+// ahead.
 //   floor [--read-and-join] FILE…      (ssl files by name first, then conn files)
 // --read-and-join stops when the contacts stand grouped by pair: what `fousek calibrate read` does.
 // Names and uids are known by 64-bit hashes and addresses are IPv4: enough for the generator's records, no more.
@@ -33,16 +34,20 @@ typedef struct {
   uint32_t pair, bytes;
 } Contact;
 
-static UIDSlot *uids;
-static PairSlot *pairs;
-static uint64_t uidMask = (1 << 16) - 1, pairMask = (1 << 16) - 1, nameMask = (1 << 16) - 1, uidCount, handshakes, joined;
-static struct { uint64_t hash; uint32_t id; } *nameSlots;
+static UIDSlot* uids;
+static PairSlot* pairs;
+static uint64_t uidMask = (1 << 16) - 1, pairMask = (1 << 16) - 1, nameMask = (1 << 16) - 1, uidCount, handshakes,
+                joined;
+static struct {
+  uint64_t hash;
+  uint32_t id;
+}* nameSlots;
 static char (*nameTexts)[64];
 static uint32_t nameCount;
-static uint64_t *pairKeys;
-static uint8_t *pairIsName;
+static uint64_t* pairKeys;
+static uint8_t* pairIsName;
 static uint32_t *pairContacts, pairCount;
-static Contact *contacts;
+static Contact* contacts;
 static size_t contactCount, contactRoom;
 
 static uint64_t mix(uint64_t x) {
@@ -50,7 +55,7 @@ static uint64_t mix(uint64_t x) {
   x *= 0xD6E8FEB86659FD93u;
   return x ^ (x >> 32);
 }
-static uint64_t hashText(const char *text, size_t length) {  // the buffer is padded: eight bytes may always be read
+static uint64_t hashText(const char* text, size_t length) {  // the buffer is padded: eight bytes may always be read
   uint64_t h = length, word;
   for (; length > 8; text += 8, length -= 8) {
     memcpy(&word, text, 8);
@@ -63,7 +68,7 @@ static uint64_t hashText(const char *text, size_t length) {  // the buffer is pa
   return h ? h : 1;
 }
 
-static uint32_t internName(const char *text, size_t length) {
+static uint32_t internName(const char* text, size_t length) {
   uint64_t hash = hashText(text, length);
   for (uint64_t i = hash & nameMask;; i = (i + 1) & nameMask) {
     if (nameSlots[i].hash == hash) return nameSlots[i].id;
@@ -77,7 +82,7 @@ static uint32_t internName(const char *text, size_t length) {
 }
 static void insertUID(uint64_t hash, uint32_t name) {
   if (uidCount * 2 > uidMask) {
-    UIDSlot *old = uids;
+    UIDSlot* old = uids;
     uint64_t oldMask = uidMask;
     uidMask = uidMask * 2 + 1;
     uids = calloc(uidMask + 1, sizeof *uids);
@@ -96,7 +101,7 @@ static void insertUID(uint64_t hash, uint32_t name) {
 }
 static uint64_t pairPlace(uint64_t key, uint32_t isName) { return mix(key * 2 + isName) & pairMask; }
 static void growPairs(void) {
-  PairSlot *old = pairs;
+  PairSlot* old = pairs;
   uint64_t oldMask = pairMask;
   pairMask = pairMask * 2 + 1;
   pairs = calloc(pairMask + 1, sizeof *pairs);
@@ -123,7 +128,7 @@ static uint32_t pairOf(uint64_t key, uint32_t isName) {
 }
 
 // The joins of a batch: uid slots were asked for while parsing, pair slots are asked for before any is read.
-static void joinBatch(Row *rows, int count) {
+static void joinBatch(Row* rows, int count) {
   if ((pairCount + (uint32_t)count) * UINT64_C(2) > pairMask) growPairs();
   if (contactCount + (size_t)count > contactRoom)
     contacts = realloc(contacts, (contactRoom = contactRoom * 2 + (1 << 20)) * sizeof *contacts);
@@ -143,30 +148,32 @@ static void joinBatch(Row *rows, int count) {
   }
 }
 
-static int64_t parseTime(const char *p) {  // seconds.microseconds with six decimals
+static int64_t parseTime(const char* p) {  // seconds.microseconds with six decimals
   int64_t value = 0;
   for (; *p != '.'; p++) value = value * 10 + (*p - '0');
   for (int i = 1; i <= 6; i++) value = value * 10 + (p[i] - '0');
   return value;
 }
-static uint32_t parseAddress(const char *p) {
+static uint32_t parseAddress(const char* p) {
   uint32_t value = 0, part = 0;
   for (; *p != '\t'; p++) {
-    if (*p == '.') value = value << 8 | part, part = 0;
-    else part = part * 10 + (uint32_t)(*p - '0');
+    if (*p == '.')
+      value = value << 8 | part, part = 0;
+    else
+      part = part * 10 + (uint32_t)(*p - '0');
   }
   return value << 8 | part;
 }
-static uint32_t parseCount(const char *p) {
+static uint32_t parseCount(const char* p) {
   if (*p == '-') return UINT32_MAX;
   uint32_t value = 0;
   for (; *p != '\t'; p++) value = value * 10 + (uint32_t)(*p - '0');
   return value;
 }
-static uint64_t delimiters(const char *p) {
+static uint64_t delimiters(const char* p) {
   uint64_t mask = 0;
   for (int i = 0; i < 4; i++) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(p + 16 * i));
+    __m128i v = _mm_loadu_si128((const __m128i*)(p + 16 * i));
     __m128i hit = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\n')));
     mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(hit) << (16 * i);
   }
@@ -174,15 +181,15 @@ static uint64_t delimiters(const char *p) {
 }
 
 // Rows of a block of whole lines. start[f] to start[f + 1] - 1 is field f.
-static void readLines(const char *data, size_t length, int isSSL) {
+static void readLines(const char* data, size_t length, int isSSL) {
   Row rows[BATCH];
-  const char *start[FIELDS + 1] = {data};
+  const char* start[FIELDS + 1] = {data};
   int field = 0, count = 0;
   for (size_t at = 0; at < length; at += 64) {
     uint64_t mask = delimiters(data + at);
     if (length - at < 64) mask &= (UINT64_C(1) << (length - at)) - 1;
     for (; mask; mask &= mask - 1) {
-      const char *p = data + at + __builtin_ctzll(mask);
+      const char* p = data + at + __builtin_ctzll(mask);
       if (field < FIELDS) start[++field] = p + 1;
       if (*p != '\n') continue;
       field = 0;
@@ -193,7 +200,8 @@ static void readLines(const char *data, size_t length, int isSSL) {
           if (*start[9] != '-') insertUID(uid, internName(start[9], (size_t)(start[10] - start[9] - 1)));
         } else {
           __builtin_prefetch(&uids[uid & uidMask]);
-          rows[count++] = (Row){parseTime(start[0]), uid, parseAddress(start[2]), parseAddress(start[4]), parseCount(start[9]), 0};
+          rows[count++] =
+              (Row){parseTime(start[0]), uid, parseAddress(start[2]), parseAddress(start[4]), parseCount(start[9]), 0};
           if (count == BATCH) joinBatch(rows, count), count = 0;
         }
       }
@@ -202,7 +210,7 @@ static void readLines(const char *data, size_t length, int isSSL) {
   }
   if (count) joinBatch(rows, count);
 }
-static void readFile(const char *path, int isSSL) {
+static void readFile(const char* path, int isSSL) {
   static char buffer[2 * BLOCK + 64];
   int file = open(path, O_RDONLY);
   if (file < 0) exit((perror(path), 1));
@@ -221,11 +229,13 @@ static void readFile(const char *path, int isSSL) {
 static void printPair(double score, uint32_t pair) {
   uint32_t host = (uint32_t)(pairKeys[pair] >> 32), to = (uint32_t)pairKeys[pair];
   printf("%.9f\t%u.%u.%u.%u\t", score, host >> 24, host >> 16 & 255, host >> 8 & 255, host & 255);
-  if (pairIsName[pair]) puts(nameTexts[to]);
-  else printf("%u.%u.%u.%u\n", to >> 24, to >> 16 & 255, to >> 8 & 255, to & 255);
+  if (pairIsName[pair])
+    puts(nameTexts[to]);
+  else
+    printf("%u.%u.%u.%u\n", to >> 24, to >> 16 & 255, to >> 8 & 255, to & 255);
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   int first = argc > 1 && !strcmp(argv[1], "--read-and-join") ? 2 : 1;
   uids = calloc(uidMask + 1, sizeof *uids);
   nameSlots = calloc(nameMask + 1, sizeof *nameSlots);
@@ -233,7 +243,7 @@ int main(int argc, char **argv) {
   growPairs();
   for (int pass = 1; pass >= 0; pass--) {
     for (int i = first; i < argc; i++) {
-      const char *slash = strrchr(argv[i], '/');
+      const char* slash = strrchr(argv[i], '/');
       int isSSL = !strncmp(slash ? slash + 1 : argv[i], "ssl.", 4);
       if (isSSL == pass) readFile(argv[i], isSSL);
     }
@@ -241,8 +251,8 @@ int main(int argc, char **argv) {
   // Contacts grouped by pair, by counting.
   size_t *starts = calloc((size_t)pairCount + 1, sizeof *starts), *next = calloc((size_t)pairCount + 1, sizeof *next);
   for (uint32_t p = 0; p < pairCount; p++) next[p + 1] = starts[p + 1] = starts[p] + pairContacts[p];
-  int64_t *times = malloc((contactCount + 1) * sizeof *times);
-  uint32_t *bytes = malloc((contactCount + 1) * sizeof *bytes);
+  int64_t* times = malloc((contactCount + 1) * sizeof *times);
+  uint32_t* bytes = malloc((contactCount + 1) * sizeof *bytes);
   for (size_t i = 0; i < contactCount; i++) {
     if (i + 16 < contactCount) __builtin_prefetch(&next[contacts[i + 16].pair]);
     size_t place = next[contacts[i].pair]++;
@@ -264,7 +274,8 @@ int main(int argc, char **argv) {
     double score = scorePair(times + starts[p], bytes + starts[p], pairContacts[p]);
     if (kept == TOP && score <= best[TOP - 1]) continue;
     int place = kept < TOP ? kept++ : TOP - 1;
-    for (; place > 0 && best[place - 1] < score; place--) best[place] = best[place - 1], bestPair[place] = bestPair[place - 1];
+    for (; place > 0 && best[place - 1] < score; place--)
+      best[place] = best[place - 1], bestPair[place] = bestPair[place - 1];
     best[place] = score;
     bestPair[place] = p;
   }

@@ -1,8 +1,9 @@
-// Writes seeded days of Zeek records for measuring: 500 hosts of log-normal activity, 60,000 addresses, 3,000 names with
-// heavy tails, 200 beacons, a daily rhythm, 12 % of the rows without sizes. The same arguments give the same bytes.
+// Writes seeded days of Zeek records for measuring: 500 hosts of log-normal activity, 60,000 addresses, 3,000 names
+// with heavy tails, 200 beacons, a daily rhythm, 12 % of the rows without sizes. The same arguments give the same
+// bytes.
 //   generate ROWS FOLDER tsv|gz|json [SEED]      gz: tab-separated, compressed by `pigz -6 -n`
-// One file of each log a day, a million connections a day (fewer rows: one thin day). FOLDER/main gets conn and ssl, what
-// the measured question needs; FOLDER/more gets dns and http.
+// One file of each log a day, a million connections a day (fewer rows: one thin day). FOLDER/main gets conn and ssl,
+// what the measured question needs; FOLDER/more gets dns and http.
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -29,18 +30,20 @@ static double uniform(void) { return (double)(next() >> 11) * 0x1p-53; }
 static uint32_t hosts[HOSTS], names[NAMES], addresses[ADDRESSES];
 static uint32_t sizesUp[SIZES], sizesDown[SIZES], durations[SIZES];
 
-static void cumulate(uint32_t *table, const double *weights, int count) {
+static void cumulate(uint32_t* table, const double* weights, int count) {
   double sum = 0, total = 0;
   for (int i = 0; i < count; i++) total += weights[i];
   for (int i = 0; i < count; i++) table[i] = (uint32_t)((sum += weights[i]) / total * 4294967295.0);
 }
-static int draw(const uint32_t *table, int count) {
+static int draw(const uint32_t* table, int count) {
   uint32_t u = (uint32_t)(next() >> 32);
   int low = 0, high = count - 1;
   while (low < high) {
     int middle = (low + high) / 2;
-    if (table[middle] < u) low = middle + 1;
-    else high = middle;
+    if (table[middle] < u)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -49,8 +52,10 @@ static double quantile(double p) {
   double low = -8, high = 8;
   for (int i = 0; i < 60; i++) {
     double middle = (low + high) / 2;
-    if (0.5 * (1 + erf(middle / sqrt(2))) < p) low = middle;
-    else high = middle;
+    if (0.5 * (1 + erf(middle / sqrt(2))) < p)
+      low = middle;
+    else
+      high = middle;
   }
   return low;
 }
@@ -94,14 +99,16 @@ typedef struct {
 } Firing;
 static Beacon beacons[BEACONS];
 
-static uint32_t addressAt(int index) { return 0x14400000u + (uint32_t)(index / 240) * 256 + (uint32_t)(index % 240) + 1; }
+static uint32_t addressAt(int index) {
+  return 0x14400000u + (uint32_t)(index / 240) * 256 + (uint32_t)(index % 240) + 1;
+}
 static uint32_t hostAt(int index) { return 0x0A000000u + (uint32_t)(index / 250) * 256 + (uint32_t)(index % 250) + 1; }
 
 static void placeBeacons(long perDay) {
   // Periods of two minutes to two hours; on thin days longer ones, so that beacons stay one row in thirty.
   double stretch = perDay < PER_DAY ? (double)PER_DAY / (double)perDay : 1;
   for (int i = 0; i < BEACONS; i++) {
-    Beacon *b = &beacons[i];
+    Beacon* b = &beacons[i];
     b->host = (i * 7 + 3) % HOSTS;
     b->name = i % 2 ? NAMES - 1 - i / 2 : -1;
     b->address = b->name < 0 ? addressAt(ADDRESSES + i) : addressAt(b->name * PER_NAME);
@@ -112,17 +119,17 @@ static void placeBeacons(long perDay) {
     b->due = uniform() * b->period;
   }
 }
-static int earlier(const void *left, const void *right) {
+static int earlier(const void* left, const void* right) {
   const Firing *a = left, *b = right;
   return a->time != b->time ? (a->time < b->time ? -1 : 1) : a->beacon - b->beacon;
 }
 
-static void fillUID(char *out) {
+static void fillUID(char* out) {
   static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   uint64_t words[2] = {next(), next()};
   out[0] = 'C';
   for (int i = 1; i < 18; i++) {
-    uint64_t *word = &words[i > 9];
+    uint64_t* word = &words[i > 9];
     out[i] = digits[*word % 62];
     *word /= 62;
   }
@@ -165,7 +172,7 @@ static Record background(int64_t micros) {
   if (r.kind == DNS) r.up = 30 + r.up % 40, r.down = 60 + r.down % 300, r.duration %= 200000;
   return r;
 }
-static Record firing(const Beacon *b, int64_t micros) {
+static Record firing(const Beacon* b, int64_t micros) {
   Record r = {.micros = micros, .name = b->name, .port = 443, .hasSizes = 1, .isAnswered = 1};
   r.kind = b->name < 0 ? OTHER : TLS;
   r.host = hostAt(b->host);
@@ -177,12 +184,12 @@ static Record firing(const Beacon *b, int64_t micros) {
   return r;
 }
 
-static void writeDay(Logs *logs, int day, long rows) {
+static void writeDay(Logs* logs, int day, long rows) {
   static Firing firings[PER_DAY];
   long count = 0, taken = 0;
   double end = (day + 1) * 86400.0;
   for (int i = 0; i < BEACONS; i++) {
-    Beacon *b = &beacons[i];
+    Beacon* b = &beacons[i];
     for (; b->due < end && count < rows / 4 && count < PER_DAY; b->due += b->period * (1 - b->jitter * uniform()))
       firings[count++] = (Firing){b->due, i};
   }
@@ -207,7 +214,7 @@ static void writeDay(Logs *logs, int day, long rows) {
   }
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   long rows = argc > 3 ? atol(argv[1]) : 0;
   Logs logs = {.isJSON = rows > 0 && !strcmp(argv[3], "json"), .isCompressed = rows > 0 && !strcmp(argv[3], "gz")};
   if (rows < 1 || (!logs.isJSON && !logs.isCompressed && strcmp(argv[3], "tsv"))) {

@@ -16,10 +16,14 @@ def main():
     asked.add_argument("executable", help="the release executable")
     asked.add_argument("--millions", type=float, nargs="+", default=[MAIN], help="sizes, in million connections")
     asked.add_argument("--rounds", type=int, default=3, help="runs of each program, in turn")
-    asked.add_argument("--folder", default=os.environ.get("BENCH_FOLDER", ".build/bench"), help="where everything is kept")
+    asked.add_argument(
+        "--folder", default=os.environ.get("BENCH_FOLDER", ".build/bench"), help="where everything is kept"
+    )
     asked.add_argument("--page", default="Documentation/Performance.md", help="the page that is written")
     asked.add_argument("--discard", action="store_true", help="delete each size's records when it is done")
-    asked.add_argument("--page-only", action="store_true", help="measure nothing, write the page from what was measured")
+    asked.add_argument(
+        "--page-only", action="store_true", help="measure nothing, write the page from what was measured"
+    )
     options = asked.parse_args()
     tools.require()
     Path(options.folder).mkdir(parents=True, exist_ok=True)

@@ -30,7 +30,11 @@ def disagreement(answers):
 
 def check(programs):
     """Runs each program that answers once, untimed; ends the sitting if they do not agree."""
-    answers = {program.name: best(child.run(program.command, program.environment).output) for program in programs if program.answers}
+    answers = {
+        program.name: best(child.run(program.command, program.environment).output)
+        for program in programs
+        if program.answers
+    }
     if not answers:
         return None
     problem = disagreement(answers)

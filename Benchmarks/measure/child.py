@@ -22,7 +22,7 @@ class Usage:
 
 
 def floorOfPeak():
-    """MiB: a child begins as a copy of this process, and the system counts that in. Smaller programs cannot be told apart."""
+    """MiB: a child begins as a copy of this process, and the system counts that in."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
@@ -39,4 +39,6 @@ def run(command, environment=None):
             said = errors.read()[-2000:].decode(errors="replace")
             raise SystemExit(f"{' '.join(command[:3])} …: exit {child.returncode}\n{said}")
         output.seek(0)
-        return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, output.read(1 << 20).decode(errors="replace"))
+        return Usage(
+            wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, output.read(1 << 20).decode(errors="replace")
+        )

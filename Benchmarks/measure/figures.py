@@ -51,7 +51,7 @@ class Figures:
 
     @property
     def judgingPerThousand(self):
-        """CPU milliseconds per thousand judged strands: what the hunt takes beyond reading and joining, its output included."""
+        """CPU milliseconds per thousand judged strands: a hunt less reading and joining, output included."""
         hunt = "hunt" if self.has("hunt") else "hunt-gz"
         return (self.middle(hunt) - self.middle("read")) * 1e6 / max(1, self.results["strands"]["judged"])
 

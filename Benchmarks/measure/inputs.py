@@ -25,7 +25,9 @@ class Inputs:
             self._checkRoom(name)
             print(f"Generating {self.millions:g} million connections as {name} …", flush=True)
             self.folder.mkdir(parents=True, exist_ok=True)
-            subprocess.run([tools.compiled(self.tools, "generate"), str(self.rows), target, name, str(SEED)], check=True)
+            subprocess.run(
+                [tools.compiled(self.tools, "generate"), str(self.rows), target, name, str(SEED)], check=True
+            )
             if name == "json":
                 shutil.rmtree(target / "more")  # large, and not measured
             (target / "ready").touch()

@@ -9,30 +9,33 @@ MEMORY_TARGET = 800  # MiB, of the hunt of five million connections
 
 HEAD = """# Speed
 
-Written by `make bench` and `make bench-full`; not by hand (the section *Where the time goes* is kept in `Benchmarks/notes.md`).
+Written by `make bench` and `make bench-full`; not by hand (the section *Where the time goes* is kept in
+`Benchmarks/notes.md`).
 """
 
 QUESTION = """## What is compared
 
-Zeek records of a simulated network, the same bytes for a seed (`Benchmarks/generate.c`): 500 hosts of log-normal activity, 60,000
-addresses, 3,000 names with a heavy tail, 200 beacons among people's traffic by day and night, a million connections a day, one
-file of each log a day; four in ten connections have an ssl record, 12 % have no sizes. The measured runs read conn and ssl;
-*with dns and http* reads those too. gzip is level 6.
+Zeek records of a simulated network, the same bytes for a seed (`Benchmarks/generate.c`): 500 hosts of log-normal
+activity, 60,000 addresses, 3,000 names with a heavy tail, 200 beacons among people's traffic by day and night, a
+million connections a day, one file of each log a day; four in ten connections have an ssl record, 12 % have no sizes.
+The measured runs read conn and ssl; *with dns and http* reads those too. gzip is level 6.
 
-The engines that a user would otherwise reach for are asked one plain question, a small part of what a hunt asks: join ssl to conn by
-uid; group by host and server name (else address); of groups with at least four connections sort the times; score each by
-symmetry and steadiness of its intervals and sizes (`Benchmarks/score.h`); print the best twenty. The queries are in
-`Benchmarks/queries`; each engine is told the columns and may use both cores. They need one row of a group and no judgement;
-**fousek hunt** does all of its work: hosts, clients, destinations, every signal, ranking, explanations, JSON and HTML. Before
-anything is timed, all must give the same best pair and the same twenty scores, or nothing is measured.
+The engines that a user would otherwise reach for are asked one plain question, a small part of what a hunt asks: join
+ssl to conn by uid; group by host and server name (else address); of groups with at least four connections sort the
+times; score each by symmetry and steadiness of its intervals and sizes (`Benchmarks/score.h`); print the best twenty.
+The queries are in `Benchmarks/queries`; each engine is told the columns and may use both cores. None of
+them judges anything; **fousek hunt** does all of its work: hosts, clients, destinations, every signal, ranking,
+explanations, JSON and HTML. Before anything is timed, all must give the same best pair and the same twenty scores, or
+nothing is measured.
 
-The **floor** is a C program of our own (`Benchmarks/floor.c`) that answers that question with as little work as we know how:
-one thread, delimiters by SSE2 masks, every look-up asked for ahead, no care for odd input. *Reading and joining alone* is
-`fousek calibrate read` and the floor's `--read-and-join`: records in, contacts grouped by pair out. `wc -l` and `igzip -dc` read
-and inflate the same files.
+The **floor** is a C program of our own (`Benchmarks/floor.c`) that answers that question with as little work as we
+know how: one thread, delimiters by SSE2 masks, every look-up asked for ahead, no care for odd input. *Reading and
+joining alone* is `fousek calibrate read` and the floor's `--read-and-join`: records in, contacts grouped by pair out.
+`wc -l` and `igzip -dc` read and inflate the same files.
 
-CPU is user and system time of the process with its threads; peak memory is resident. Programs run in turn, round after round, on
-a machine that may have other work: compare ratios, not seconds with another day's. Figures are medians, ranges in brackets.
+CPU is user and system time of the process with its threads; peak memory is resident. Programs run in turn, round
+after round, on a machine that may have other work: compare ratios, not seconds with another day's. Figures are
+medians, ranges in brackets.
 """
 
 
@@ -46,6 +49,7 @@ def table(figures):
     smallest = figures.results["smallest_peak"]
     reference = figures.middle(figures.fastestPeer) if figures.has("duckdb") else None
     for name, runs in sorted(figures.results["runs"].items(), key=lambda item: figures.middle(item[0])):
+
         def ranged(figure, digits=2):
             values = figures.values(name, figure)
             return f"{figures.middle(name, figure):,.{digits}f} ({min(values):,.{digits}f}–{max(values):,.{digits}f})"
@@ -68,8 +72,8 @@ def table(figures):
     lines += [
         "",
         f"{rows.get('connections', 0):,} conn and {rows.get('handshakes', 0):,} ssl rows ({size}), {rounds} rounds. "
-        f"{strands['all']:,} strands with {rows.get('contacts', 0):,} contacts, {strands['judged']:,} of them judged. Beyond reading and joining the "
-        f"hunt took {figures.judgingPerThousand:,.0f} CPU ms per 1,000 judged strands, its JSON and HTML included.",
+        f"{strands['all']:,} strands with {rows.get('contacts', 0):,} contacts, {strands['judged']:,} of them judged. Beyond reading and "
+        f"joining the hunt took {figures.judgingPerThousand:,.0f} CPU ms per 1,000 judged strands, its JSON and HTML included.",
         "",
     ]
     return lines
@@ -96,6 +100,7 @@ def curve(sittings):
     ]
     for figures in sittings:
         hunt = "hunt" if figures.has("hunt") else "hunt-gz"
+
         def cost(name):
             return f"{figures.nanosecondsPerRow(name):,.0f}" if name and figures.has(name) else "–"
 
@@ -117,7 +122,9 @@ def described(figures):
 def write(folder, page, notes):
     """Writes the page from all whole results in the folder."""
     results = [json.loads(path.read_text()) for path in Path(folder, "results").glob("*.json")]
-    sittings = [Figures(result) for result in sorted(results, key=lambda result: result["millions"]) if result["is_whole"]]
+    sittings = [
+        Figures(result) for result in sorted(results, key=lambda result: result["millions"]) if result["is_whole"]
+    ]
     if not sittings:
         raise SystemExit("Nothing has been measured yet: run `make bench`.")
     lines = [HEAD]

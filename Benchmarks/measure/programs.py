@@ -32,18 +32,22 @@ def peers(folder, inputs):
 
 
 def product(executable, folder, inputs, forms):
-    """The product's own runs. Neither the user's configuration nor memory of earlier hunts may take part: an empty home."""
+    """The product's own runs, in an empty home: no configuration and no memory of earlier hunts takes part."""
     home = Path(folder).resolve() / "home"
     home.mkdir(exist_ok=True)
     environment = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 
     def hunt(name, what, *paths):
         results = ["--json", f"{folder}/hunt-{name}.json", "--html", f"{folder}/hunt-{name}.html"]
-        return Program(name, what, [executable, "hunt", *paths, "--no-progress", "--quiet", *results], environment=environment)
+        return Program(
+            name, what, [executable, "hunt", *paths, "--no-progress", "--quiet", *results], environment=environment
+        )
 
     read = [executable, "calibrate", "read", "--network", inputs.form(forms[0])]
     programs = [Program("read", "fousek, reading and joining alone", read, environment=environment)]
-    programs.append(hunt("hunt" if forms[0] == "tsv" else "hunt-gz", f"fousek hunt, {TITLES[forms[0]]}", inputs.form(forms[0])))
+    programs.append(
+        hunt("hunt" if forms[0] == "tsv" else "hunt-gz", f"fousek hunt, {TITLES[forms[0]]}", inputs.form(forms[0]))
+    )
     programs += [hunt(f"hunt-{form}", f"fousek hunt, {TITLES[form]}", inputs.form(form)) for form in forms[1:]]
     if len(forms) > 1:
         programs.append(hunt("hunt-all", "fousek hunt, TSV, with dns and http", inputs.form("tsv"), inputs.more()))
@@ -60,9 +64,13 @@ def limits(folder, inputs, forms):
         programs.append(Program("wc", "wc -l", ["wc", "-l", *inputs.files("tsv")]))
         programs.append(
             Program(
-                "floor-read", "C, reading and joining alone", [tools.compiled(folder, "floor"), "--read-and-join", *inputs.files("tsv")]
+                "floor-read",
+                "C, reading and joining alone",
+                [tools.compiled(folder, "floor"), "--read-and-join", *inputs.files("tsv")],
             )
         )
     if "gz" in forms:
-        programs.append(Program("inflate", "igzip -dc", ["sh", "-c", 'igzip -dc "$@" > /dev/null', "sh", *inputs.files("gz")]))
+        programs.append(
+            Program("inflate", "igzip -dc", ["sh", "-c", 'igzip -dc "$@" > /dev/null', "sh", *inputs.files("gz")])
+        )
     return programs

@@ -33,8 +33,17 @@ class Sitting:
         limits = programs.limits(self.folder, self.inputs, wanted)
         own = programs.product(self.executable, self.folder, self.inputs, wanted)
         # Limits and our runs between the engines: what the machine's neighbours do then hits all alike.
-        order = limits + [program for pair in zip(answering, own) for program in pair] + answering[len(own):] + own[len(answering):]
-        self.results |= {"machine": machine.described(), "versions": tools.versions(self.folder), "smallest_peak": child.floorOfPeak()}
+        order = (
+            limits
+            + [program for pair in zip(answering, own) for program in pair]
+            + answering[len(own) :]
+            + own[len(answering) :]
+        )
+        self.results |= {
+            "machine": machine.described(),
+            "versions": tools.versions(self.folder),
+            "smallest_peak": child.floorOfPeak(),
+        }
         self.results["bytes"] = {form: self.inputs.size(form) for form in wanted}
         if not self.results["runs"]:
             self.results["best"] = agreement.check(order)
@@ -47,7 +56,10 @@ class Sitting:
                 runs["usage"].append(usage.record())
                 self._note(program, usage)
                 self._keep()
-                print(f"  {turn + 1}/{self.rounds} {program.what:38} {usage.cpu:8.2f} CPU s {usage.wall:8.2f} s {usage.peak:7.0f} MiB", flush=True)
+                print(
+                    f"  {turn + 1}/{self.rounds} {program.what:38} {usage.cpu:8.2f} CPU s {usage.wall:8.2f} s {usage.peak:7.0f} MiB",
+                    flush=True,
+                )
         self.results["is_whole"] = True
         self._keep()
         return self.results

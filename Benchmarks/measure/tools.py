@@ -16,7 +16,9 @@ def require():
     """The programs that a sitting calls by name."""
     missing = [name for name in ("pigz", "igzip") if not shutil.which(name)]
     if missing:
-        raise SystemExit(f"missing: {', '.join(missing)}. `make bench` installs them as root; else: apt-get install pigz isal")
+        raise SystemExit(
+            f"missing: {', '.join(missing)}. `make bench` installs them as root; else: apt-get install pigz isal"
+        )
 
 
 def compiled(folder, name):

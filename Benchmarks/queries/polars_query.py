@@ -1,6 +1,6 @@
 """The measured question put to polars: which pairs of host and destination are most regular?
 
-  polars_query.py FOLDER streaming|in-memory      (conn and ssl, plain or gzip)
+polars_query.py FOLDER streaming|in-memory      (conn and ssl, plain or gzip)
 """
 
 import os
@@ -18,7 +18,13 @@ def table(folder, log):
     # `comment_prefix` leaves out whole lines only; without the other options values would be guessed or quoted.
     schema = {name: TYPES[kind] for name, kind in columns(folder, log)}
     return pl.scan_csv(
-        files(folder, log), separator="\t", has_header=False, schema=schema, comment_prefix="#", quote_char=None, null_values="-"
+        files(folder, log),
+        separator="\t",
+        has_header=False,
+        schema=schema,
+        comment_prefix="#",
+        quote_char=None,
+        null_values="-",
     )
 
 
@@ -40,7 +46,11 @@ def query(folder):
     )
     pairs = (
         contacts.group_by("host", "destination")
-        .agg(gaps=pl.col("ts").sort().diff().drop_nulls(), sizes=pl.col("orig_bytes").drop_nulls().cast(pl.Float64), n=pl.len())
+        .agg(
+            gaps=pl.col("ts").sort().diff().drop_nulls(),
+            sizes=pl.col("orig_bytes").drop_nulls().cast(pl.Float64),
+            n=pl.len(),
+        )
         .filter(pl.col("n") >= 4)
     )
     parts = []

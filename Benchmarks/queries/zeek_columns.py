@@ -1,4 +1,4 @@
-"""The columns of a Zeek log, read from its own header: what a careful user would tell an engine instead of letting it guess."""
+"""The columns of a Zeek log, read from its own header: what a careful user tells an engine instead of letting it guess."""
 
 import glob
 import gzip
