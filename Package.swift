@@ -29,6 +29,7 @@ let package = Package(
     .target(name: "Configuration", dependencies: ["Telemetry", "Evidence", .product(name: "Yams", package: "Yams")]),
     .target(name: "Channels", dependencies: ["Telemetry", "Catalogue", "CMemoryHints"]),
     .target(name: "Detection", dependencies: ["Telemetry", "Evidence", "Catalogue", "Configuration", "Channels"]),
+    .target(name: "Intelligence", dependencies: ["Telemetry", "Catalogue"]),
     .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Channels", "Detection"]),
     .target(name: "Drill", dependencies: ["Telemetry", "Configuration", "LogWriting", "Detection"]),
     .executableTarget(
@@ -61,6 +62,7 @@ let package = Package(
       ],
       resources: [.copy("vectors.json")]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Evidence", "Telemetry"]),
+    .testTarget(name: "IntelligenceTests", dependencies: ["Intelligence", "Catalogue", "Telemetry"]),
     .testTarget(
       name: "ReportingTests",
       dependencies: ["Evidence", "Reporting", "Detection", "Channels", "Catalogue", "LogReading", "Telemetry"]),
