@@ -1,3 +1,4 @@
+import CDelimiters
 import CISAL
 import CZstd
 import Glibc
@@ -169,6 +170,7 @@ enum ByteSource {
       unsafe state.pointee.next_out = target
       unsafe state.pointee.avail_out = UInt32(truncatingIfNeeded: count)
       let code = unsafe isal_inflate(state)
+      fousek_leave_vectors()
       let used = unsafe available - Int(state.pointee.avail_in)
       let produced = unsafe count - Int(state.pointee.avail_out)
       rawStart += max(0, min(used, available))

@@ -50,7 +50,10 @@ import Testing
   @Test func theBoundIsNeverBelowTheWeight() throws {
     let judge = Judge(traffic: try SmallWorld.shared.get(), timers: SmallWorld.timers)
     for strand in judge.judgeAll(prunes: false).judged {
-      #expect(strand.fused.weight <= strand.fused.software)
+      #expect(strand.fused.weight <= strand.fused.software && strand.fused.weight <= strand.fused.person)
+      let bounds = judge.bounds(of: strand.view.index)
+      #expect(bounds.allSatisfy { $0 >= strand.fused.weight.value }, "\(bounds) below \(strand.fused.weight)")
+      #expect(bounds == bounds.sorted(by: >), "what has been read leaves less to come")
     }
   }
 

@@ -34,7 +34,7 @@ extension Judge {
     let traffic = context.traffic
     let all = judgeAll(
       exempt: allowances.map { book in
-        { view in book.hides(AllowanceSubject(view, context, book.configuration)) }
+        { @Sendable view in book.hides(AllowanceSubject(view, context, book.configuration)) }
       })
     let (judged, eligible) = (all.judged, all.eligible)
     let days = traffic.recordedDays

@@ -23,50 +23,84 @@ public struct Judge: Sendable {
     isLeftOut = SignalList.all.map {
       settings.leftOut.contains($0.name) || settings.leftOut.contains($0.group.rawValue)
     }
-    let late = SignalList.all.filter { $0.isAgainstPersonOnly || $0.needsTimer }
-    mostToCome = Self.mostToCome(late, fusion.table, settings.caps)
-    mostToComeAside = Self.mostToCome(late, sideFusion.table, settings.caps)
+    rooms = Rooms(fusion.table, settings.caps)
+    sideRooms = Rooms(sideFusion.table, settings.caps)
   }
 
   /// By place in ``SignalList/all``.
   private let isLeftOut: [Bool]
-  /// What the signals whose reading costs most can still add against software: to exchanges, and to attempts and look-ups.
-  private let mostToCome, mostToComeAside: Double
+  /// What signals can still add to exchanges, and to attempts and look-ups.
+  private let rooms, sideRooms: Rooms
 
   /// How the rows of a strand are joined.
   func fusion(of view: StrandView) -> Fusion { view.isExchange ? fusion : sideFusion }
 
-  /// The most that the late signals can still add against software, by a table of weights or by the formulas' caps.
-  private static func mostToCome(_ late: [any Signal.Type], _ table: WeightTable?, _ caps: SignalCaps) -> Double {
-    late.reduce(0) { sum, signal in
-      let formula = signal.isAgainstPersonOnly ? Decibans.zero : signal.cap(caps)
-      return sum + max(0, (table?.most(of: signal.name, against: .software) ?? formula).value)
+  /// The most that signals can still add against either rival, by a table of weights or by the formulas' caps.
+  private struct Room {
+    var person = 0.0
+    var software = 0.0
+
+    init(_ signals: [any Signal.Type], _ table: WeightTable?, _ caps: SignalCaps) {
+      for signal in signals {
+        let cap = signal.cap(caps)
+        person += max(0, (table?.most(of: signal.name, against: .person) ?? cap).value)
+        let formula = signal.isAgainstPersonOnly ? Decibans.zero : cap
+        software += max(0, (table?.most(of: signal.name, against: .software) ?? formula).value)
+      }
     }
   }
 
-  /// A strand before the dear signals: the cheap ones have spoken.
-  private struct Candidate {
-    var index: Int
-    var readings: [Int: NamedReading]  // by place in SignalList.all
-    var notObserved: [Int: UnobservedSignal]
-    /// No weight of this strand can exceed this: its sum against software with all that can still be added.
-    var bound: Double
+  /// What the signals that are read late, and what those that stand on TIMER, can still add.
+  private struct Rooms {
+    var late: Room
+    var timed: Room
+
+    init(_ table: WeightTable?, _ caps: SignalCaps) {
+      late = Room(SignalList.all.filter { $0.isAgainstPersonOnly || $0.needsTimer }, table, caps)
+      timed = Room(SignalList.all.filter { $0.needsTimer }, table, caps)
+    }
   }
+
+  /// A strand that is not judged to the end yet. Only what its bound needs is kept: there may be a hundred thousand.
+  private struct Candidate: Sendable {
+    var index: Int
+    /// What the signals so far said.
+    var rows: [WeightedRow] = []
+    /// No weight of this strand can exceed this: its sums with all that can still be added.
+    var bound = 0.0
+    /// Whether the signals against a person have spoken too, as far as they can without TIMER.
+    var isNarrowed = false
+
+    /// The highest bound comes first.
+    static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
+      left.bound != right.bound ? left.bound > right.bound : left.index < right.index
+    }
+  }
+
+  /// Strands of one block: what was found out, and how signals fared.
+  private struct Block<Element: Sendable>: Sendable {
+    var elements: [Element] = []
+    var tallies = SignalList.all.map { HuntDocument.SignalTally(signal: $0.name, judged: 0, spoke: 0) }
+  }
+
+  /// Strands that are looked at by one core at a time.
+  private static let blockSize = 256
 
   /// Judges all strands with enough contacts; the strongest first.
   ///
-  /// A weight never exceeds the sum against software, and the late signals can add only so much to it: so strands are taken
-  /// in the order of that bound, and the rest is left once it can reach neither the list nor the strongest hundredth that
-  /// the expected false alarms are fitted on.
+  /// Signals are read in three steps, the dearest last, and after each step a bound says what a strand's weight can still
+  /// become: a weight never exceeds the sum against either rival, and the signals to come can add only so much. Strands are
+  /// taken in the order of that bound, and the rest is left once it can reach neither the list nor the strongest hundredth
+  /// that the expected false alarms are fitted on.
   ///
   /// `prunes: false` judges everything, for tests that compare. Strands that are `exempt` are judged like all others, but
   /// take no place among those that are looked for: an allowance may hide them.
   func judgeAll(
-    prunes: Bool = true, exempt: ((StrandView) -> Bool)? = nil
+    prunes: Bool = true, exempt: (@Sendable (StrandView) -> Bool)? = nil
   ) -> JudgedTraffic {
-    var tallies = SignalList.all.map { HuntDocument.SignalTally(signal: $0.name, judged: 0, spoke: 0) }
-    var candidates = Eligibility(context: context).strands().map { prepare($0, &tallies) }
-    candidates.sort { $0.bound != $1.bound ? $0.bound > $1.bound : $0.index < $1.index }
+    var tallies = Block<Int>().tallies
+    let eligible = Eligibility(context: context).strands()
+    var candidates = inBlocks(eligible, &tallies) { prepare($0, &$1) }
     let days = context.traffic.recordedDays
     let list = context.settings.listLength(hosts: context.traffic.population.hosts, days: days)
     let needed = max(4 * list, candidates.count / 50, 200)
@@ -74,73 +108,146 @@ public struct Judge: Sendable {
     var weights: [Double] = []  // of strands that are not exempt
     var exempted: [JudgedStrand] = []
     var floor = -Double.infinity
-    var left: [Candidate] = []
-    for (position, candidate) in candidates.enumerated() {
-      if prunes, weights.count >= needed, candidate.bound < floor {
-        left = Array(candidates[position...])
-        break
+    func take(_ strands: [JudgedStrand]) {
+      for strand in strands {
+        judged.append(strand)
+        if exempt?(strand.view) == true {
+          exempted.append(strand)
+        } else {
+          weights.append(strand.fused.weight.value)
+        }
       }
-      let strand = finish(candidate, &tallies)
-      judged.append(strand)
-      if exempt?(strand.view) == true {
-        exempted.append(strand)
-      } else {
-        weights.append(strand.fused.weight.value)
-      }
-      if prunes, weights.count >= needed, position % 256 == 0 { floor = weights.sorted(by: >)[needed - 1] }
+      if prunes, weights.count >= needed { floor = weights.sorted(by: >)[needed - 1] }
     }
+    // The strongest by what is known so far set the floor; the others are looked at once more, without TIMER, before it.
+    candidates.sort(by: Candidate.precedes)
+    let first = prunes ? min(candidates.count, needed + needed / 4) : candidates.count
+    take(inBlocks(Array(candidates[..<first]), &tallies) { finish($0, &$1) })
+    var left = Array(candidates[first...])
+    candidates = []
+    let reach = left.firstIndex { $0.bound < floor } ?? left.count
+    var narrowed = inBlocks(Array(left[..<reach]), &tallies) { narrow($0, &$1) }
+    left.removeSubrange(..<reach)
+    narrowed.sort(by: Candidate.precedes)
+    var position = 0
+    while position < narrowed.count, narrowed[position].bound >= floor {
+      // A floor that rises with each round; the rounds are the same whatever the number of cores.
+      let end = min(narrowed.count, position + 4 * Self.blockSize)
+      let round = narrowed[position..<end].prefix { $0.bound >= floor }
+      take(inBlocks(Array(round), &tallies) { finish($0, &$1) })
+      position += round.count
+    }
+    left += narrowed[position...]
     // The same client at the same destination belongs to one cluster: members count, however weak.
     let rows = judged.sorted(by: JudgedStrand.precedes).prefix(needed + exempted.count)
     let homes = Set((rows + exempted).map { ClusterHome($0.view.strand) })
-    for candidate in left where homes.contains(ClusterHome(context.traffic.strand(candidate.index))) {
-      judged.append(finish(candidate, &tallies))
-    }
+    left = left.filter { homes.contains(ClusterHome(context.traffic.strand($0.index))) }
+    judged += inBlocks(left, &tallies) { finish($0, &$1) }
     return JudgedTraffic(
-      judged: judged.sorted(by: JudgedStrand.precedes), eligible: candidates.count, tallies: tallies)
+      judged: judged.sorted(by: JudgedStrand.precedes), eligible: eligible.count, tallies: tallies)
   }
 
+  /// `work` on all items, on all cores, in their order.
+  private func inBlocks<Item: Sendable, Element: Sendable>(
+    _ items: [Item], _ tallies: inout [HuntDocument.SignalTally],
+    _ work: @Sendable (Item, inout [HuntDocument.SignalTally]) -> Element
+  ) -> [Element] {
+    let blocks = Blocks.map(count: items.count, size: Self.blockSize) { range in
+      var block = Block<Element>()
+      block.elements = range.map { work(items[$0], &block.tallies) }
+      return block
+    }
+    for block in blocks {
+      for place in tallies.indices {
+        tallies[place].judged += block.tallies[place].judged
+        tallies[place].spoke += block.tallies[place].spoke
+      }
+    }
+    return blocks.flatMap(\.elements)
+  }
+
+  /// The cheap signals.
   private func prepare(_ index: Int, _ tallies: inout [HuntDocument.SignalTally]) -> Candidate {
     let view = context.view(index)
-    var candidate = Candidate(index: index, readings: [:], notObserved: [:], bound: 0)
-    for (place, signal) in SignalList.all.enumerated()
-    where !signal.isAgainstPersonOnly && !signal.needsTimer && !isLeftOut[place] && signal.applies(to: view) {
-      take(signal.read(view, context), of: signal, at: place, into: &candidate, &tallies)
+    var spoken = Spoken()
+    for (place, signal) in SignalList.all.enumerated() where !signal.isAgainstPersonOnly && !signal.needsTimer {
+      read(signal, at: place, view, nil, into: &spoken, &tallies)
     }
-    let rows = candidate.readings.sorted { $0.key < $1.key }.map(\.value.row)
-    candidate.bound =
-      Fusion.unrounded(rows, with: fusion(of: view)).software.value
-      + (view.isExchange ? mostToCome : mostToComeAside) + 0.5
+    var candidate = Candidate(index: index, rows: spoken.readings.map(\.row))
+    candidate.bound = bound(candidate, view, \.late)
     return candidate
   }
 
-  private func finish(_ candidate: Candidate, _ tallies: inout [HuntDocument.SignalTally]) -> JudgedStrand {
-    var candidate = candidate
+  /// Also those against a person, all but what stands on TIMER.
+  private func narrow(_ candidate: Candidate, _ tallies: inout [HuntDocument.SignalTally]) -> Candidate {
     let view = context.view(candidate.index)
-    let timer = TimerSignal.measure(view, context.timers)
-    for (place, signal) in SignalList.all.enumerated()
-    where candidate.readings[place] == nil && !isLeftOut[place] && signal.applies(to: view) {
-      if signal.needsTimer || signal.isAgainstPersonOnly {
-        take(signal.reading(view, timer, context), of: signal, at: place, into: &candidate, &tallies)
-      }
+    var spoken = Spoken()
+    for (place, signal) in SignalList.all.enumerated() where signal.isAgainstPersonOnly && !signal.needsTimer {
+      read(signal, at: place, view, nil, into: &spoken, &tallies)
     }
-    let readings = candidate.readings.sorted { $0.key < $1.key }.map(\.value)
-    return JudgedStrand(
-      view: view, readings: readings, notObserved: candidate.notObserved.sorted { $0.key < $1.key }.map(\.value),
-      timer: timer, fused: fusion(of: view).fuse(readings.map(\.row)))
+    var candidate = candidate
+    candidate.rows += spoken.readings.map(\.row)
+    candidate.isNarrowed = true
+    candidate.bound = bound(candidate, view, \.timed)
+    return candidate
   }
 
-  private func take(
-    _ outcome: SignalOutcome, of signal: any Signal.Type, at place: Int, into candidate: inout Candidate,
-    _ tallies: inout [HuntDocument.SignalTally]
+  /// The most that the weight can become.
+  private func bound(_ candidate: Candidate, _ view: StrandView, _ room: KeyPath<Rooms, Room>) -> Double {
+    let sums = Fusion.unrounded(candidate.rows, with: fusion(of: view))
+    let room = (view.isExchange ? rooms : sideRooms)[keyPath: room]
+    // Half a deciban for what the printed sums are rounded by.
+    return Fusion.softMinimum(
+      Decibans(sums.person.value + room.person), Decibans(sums.software.value + room.software)
+    ).value + 0.5
+  }
+
+  /// What the weight of a strand can still become after each step, for tests: never less than it becomes.
+  func bounds(of index: Int) -> [Double] {
+    var tallies = Block<Int>().tallies
+    let candidate = prepare(index, &tallies)
+    return [candidate.bound, narrow(candidate, &tallies).bound]
+  }
+
+  /// All signals in their order, and the weight. What has been counted in the tallies is not counted again.
+  private func finish(_ candidate: Candidate, _ tallies: inout [HuntDocument.SignalTally]) -> JudgedStrand {
+    let view = context.view(candidate.index)
+    let timer = TimerSignal.measure(view, context.timers)
+    var spoken = Spoken()
+    var ignored = tallies  // these signals were counted when they spoke first
+    for (place, signal) in SignalList.all.enumerated() {
+      let isNew = signal.needsTimer || (signal.isAgainstPersonOnly && !candidate.isNarrowed)
+      if isNew {
+        read(signal, at: place, view, timer, into: &spoken, &tallies)
+      } else {
+        read(signal, at: place, view, timer, into: &spoken, &ignored)
+      }
+    }
+    return JudgedStrand(
+      view: view, readings: spoken.readings, notObserved: spoken.notObserved, timer: timer,
+      fused: fusion(of: view).fuse(spoken.readings.map(\.row)))
+  }
+
+  /// What signals said of a strand, in their order.
+  private struct Spoken {
+    var readings: [NamedReading] = []
+    var notObserved: [UnobservedSignal] = []
+  }
+
+  private func read(
+    _ signal: any Signal.Type, at place: Int, _ view: StrandView, _ timer: MultiScaleTimerResult?,
+    into spoken: inout Spoken, _ tallies: inout [HuntDocument.SignalTally]
   ) {
+    guard !isLeftOut[place], signal.applies(to: view) else { return }
     tallies[place].judged += 1
-    switch outcome {
+    switch timer.map({ signal.reading(view, $0, context) }) ?? signal.read(view, context) {
     case .observed(let reading):
       tallies[place].spoke += 1
-      candidate.readings[place] = NamedReading(
-        signal: signal.name, group: signal.group, cap: signal.cap(context.settings.caps), reading: reading)
+      spoken.readings.append(
+        NamedReading(
+          signal: signal.name, group: signal.group, cap: signal.cap(context.settings.caps), reading: reading))
     case .notObserved(let reason):
-      candidate.notObserved[place] = UnobservedSignal(signal: signal.name, reason: reason)
+      spoken.notObserved.append(UnobservedSignal(signal: signal.name, reason: reason))
     case .silent:
       break
     }
