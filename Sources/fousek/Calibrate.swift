@@ -95,8 +95,11 @@ struct Calibrate: ParsableCommand {
     case .read:
       let traffic = try Pipeline(options: InputOptions.parse(network + ["--quiet"])).run().traffic
       let account = traffic.account
-      return "connections \(account.connections), handshakes \(account.handshakes), joined \(account.handshakesJoined), "
-        + "strands \(traffic.strands.count), contacts \(traffic.contacts.count)\n"
+      return """
+        connections \(account.connections), handshakes \(account.handshakes), joined \(account.handshakesJoined), \
+        strands \(traffic.strands.count), contacts \(traffic.contacts.count)
+
+        """
     }
   }
 
