@@ -69,13 +69,14 @@ struct Calibrate: ParsableCommand {
       for path in network { counter.add(try traffic(path)) }
       return counter.source(version: version, worlds: worlds)
     case .falseAlarms:
-      // Networks of few hosts have a table of their own.
-      var (counter, thin) = (FalseAlarmCounter(), FalseAlarmCounter())
+      // Networks of few, some and many hosts are counted apart.
+      var counters = Array(repeating: FalseAlarmCounter(), count: 3)
       for path in network {
         let document = try JSONOutput.decode(try Files.read(path), place: path)
-        if document.population.thin { thin.add(document) } else { counter.add(document) }
+        let hosts = document.population.hosts
+        counters[document.population.thin ? 0 : hosts < 250 ? 1 : 2].add(document)
       }
-      return counter.source(thin: thin, version: version, worlds: worlds)
+      return FalseAlarmCounter.source(counters, version: version, worlds: worlds)
     case .samples:
       guard let labels, let truth, let path = network.first, network.count == 1 else {
         throw ValidationError("samples need one --network, --labels and --truth.")
