@@ -69,11 +69,13 @@ def table(figures):
     size = ", ".join(f"{form} {count / 1e9:.2f} GB" for form, count in figures.results["bytes"].items())
     strands = figures.results.get("strands", {"all": 0, "judged": 0})
     rounds = len(next(iter(figures.results["runs"].values()))["usage"])
+    loads = figures.results.get("loads", [])
+    load = f" Other work on the machine too: its load was {min(loads):g} to {max(loads):g}." if loads else ""
     lines += [
         "",
         f"{rows.get('connections', 0):,} conn and {rows.get('handshakes', 0):,} ssl rows ({size}), {rounds} rounds. "
         f"{strands['all']:,} strands with {rows.get('contacts', 0):,} contacts, {strands['judged']:,} of them judged. Beyond reading and "
-        f"joining the hunt took {figures.judgingPerThousand:,.0f} CPU ms per 1,000 judged strands, its JSON and HTML included.",
+        f"joining the hunt took {figures.judgingPerThousand:,.0f} CPU ms per 1,000 judged strands, its JSON and HTML included.{load}",
         "",
     ]
     return lines

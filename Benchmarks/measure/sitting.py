@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 from pathlib import Path
 
@@ -47,7 +48,9 @@ class Sitting:
         self.results["bytes"] = {form: self.inputs.size(form) for form in wanted}
         if not self.results["runs"]:
             self.results["best"] = agreement.check(order)
+        loads = self.results.setdefault("loads", [])
         for turn in range(self.rounds):
+            loads.append(round(os.getloadavg()[0], 1))
             for program in order:
                 runs = self.results["runs"].setdefault(program.name, {"what": program.what, "usage": []})
                 if len(runs["usage"]) > turn:
