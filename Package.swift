@@ -13,6 +13,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CISAL", path: "Sources/CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
@@ -28,13 +29,19 @@ let package = Package(
     .target(name: "Configuration", dependencies: ["Telemetry", "Evidence", .product(name: "Yams", package: "Yams")]),
     .target(name: "Channels", dependencies: ["Telemetry", "Catalogue"]),
     .target(name: "Detection", dependencies: ["Telemetry", "Evidence", "Catalogue", "Configuration", "Channels"]),
+    .target(
+      name: "Archive",
+      dependencies: [
+        "Telemetry", "Evidence", "Catalogue", "Channels", "Detection", "CZstd",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Channels", "Detection"]),
     .target(name: "Drill", dependencies: ["Telemetry", "LogWriting", "Detection"]),
     .executableTarget(
       name: "fousek",
       dependencies: [
         "Telemetry", "Evidence", "LogReading", "LogWriting", "Catalogue", "Configuration", "Channels", "Detection",
-        "Reporting", "Drill", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Archive", "Reporting", "Drill", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // A benchmark beside the product: how another tool's published score ranks the same records.
     .executableTarget(
@@ -63,6 +70,12 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: ["Evidence", "Reporting", "Detection", "Channels", "Catalogue", "LogReading", "Telemetry"]),
+    .testTarget(
+      name: "ArchiveTests",
+      dependencies: [
+        "Archive", "Channels", "Catalogue", "LogReading", "LogWriting", "Telemetry",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "DrillTests", dependencies: ["Drill", "LogWriting", "LogReading", "Detection", "Telemetry"]),
     .testTarget(name: "CommandLineTests"),
   ],
