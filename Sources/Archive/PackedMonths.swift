@@ -111,6 +111,14 @@ enum PackedMonths {
     }
   }
 
+  /// Removes the sketches of a packed month; the month stays packed.
+  static func removeSketches(source: Int64, month: Int32, _ db: Database) throws {
+    guard try isPacked(source: source, month: month, db) else { return }
+    try remove(source: source, month: month, kinds: [.sketch], db)
+    try db.execute(
+      sql: "INSERT INTO month VALUES (?, ?, ?, 0)", arguments: [source, month, PackedKind.sketch.rawValue])
+  }
+
   /// Visits the values of one kind of a source's month, by subject.
   static func each(
     _ kind: PackedKind, source: Int64, month: Int32, _ db: Database, _ body: (UInt32, [UInt8]) throws -> Void
