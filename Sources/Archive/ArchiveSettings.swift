@@ -11,8 +11,9 @@ public struct ArchiveSettings: Sendable {
   public var knowledge: NetworkKnowledge
   /// Hosts on a day up to which the rhythm of a destination outside the catalogue is kept.
   public var fewHosts = 10
-  /// Names below one domain that a host asked for on a day and did not speak to, of which each is kept.
-  public var mostAskedNames = 64
+  /// Names below one domain that a host asked for on a day and did not speak to, of which each is kept; further ones are
+  /// counted with the domain.
+  public var mostAskedNames = 16
 
   /// Settings.
   public init(catalogue: Catalogue, locality: Locality, knowledge: NetworkKnowledge = NetworkKnowledge()) {

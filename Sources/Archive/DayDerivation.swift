@@ -213,8 +213,11 @@ struct DayDerivation {
     // In an order of the texts, so that numbers and the choice do not depend on a hash.
     for group in unspoken.keys.sorted() {
       let names = (unspoken[group] ?? []).sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      for (key, row) in names.prefix(settings.mostAskedNames) {
-        var row = row
+      let domain = group.split(separator: " ").dropFirst().first.map { SubjectKey.name(Array($0.utf8)) }
+      for (index, name) in names.enumerated() {
+        // Further names are counted with their domain.
+        guard let key = index < settings.mostAskedNames ? name.key : domain else { break }
+        var row = name.row
         row.subject = content.number(of: .init(facet: .name, key: key))
         content.rows[.name, default: []].append(row)
       }
