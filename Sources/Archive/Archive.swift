@@ -28,7 +28,8 @@ public struct Archive: Sendable {
   }
 
   /// Opens an archive with the tables up to a step only: for tests of the upgrade.
-  init(_ path: String, for use: Use, wait: Double, migrator: DatabaseMigrator, upTo step: String?) throws(ArchiveError) {
+  init(_ path: String, for use: Use, wait: Double, migrator: DatabaseMigrator, upTo step: String?) throws(ArchiveError)
+  {
     self.path = path
     if use == .read {
       guard unsafe access(path, F_OK) == 0 else {
@@ -84,7 +85,8 @@ public struct Archive: Sendable {
         throw ArchiveError(.foreign, path: path, "this archive is empty; `fousek ingest` fills it.")
       }
       guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == ArchiveSchema.applicationID else {
-        throw ArchiveError(.foreign, path: path, "this is a database, but no archive; name another file with --archive.")
+        throw ArchiveError(
+          .foreign, path: path, "this is a database, but no archive; name another file with --archive.")
       }
       if try migrator.hasBeenSuperseded(db) {
         throw ArchiveError(

@@ -52,7 +52,8 @@ public struct ArchiveCompaction {
     let rows = try Row.fetchAll(db, sql: "SELECT day, log, hours FROM coverage WHERE source = ?", arguments: [source])
     var counts: [Int32: Int] = [:]
     for row in rows {
-      counts[row[0], default: 0] += try DayStore.hours(row[2]).reduce(0) { $0 + Int($1) }
+      let records = try DayStore.hours(row.get(2)).reduce(0) { $0 + Int($1) }
+      counts[try row.day(0), default: 0] += records
     }
     let sorted = counts.values.sorted()
     guard !sorted.isEmpty else { return nil }

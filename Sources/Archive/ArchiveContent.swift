@@ -55,7 +55,8 @@ public struct ArchiveContent {
 
   static func months(_ source: Int64, _ db: Database) throws -> [Int32] {
     let days = try Int32.fetchAll(
-      db, sql: "SELECT DISTINCT day FROM chunk WHERE source = ? UNION SELECT DISTINCT day FROM coverage WHERE source = ?",
+      db,
+      sql: "SELECT DISTINCT day FROM chunk WHERE source = ? UNION SELECT DISTINCT day FROM coverage WHERE source = ?",
       arguments: [source, source])
     let packed = try Int32.fetchAll(
       db, sql: "SELECT DISTINCT month FROM month WHERE source = ?", arguments: [source])
@@ -86,7 +87,8 @@ public struct ArchiveContent {
     }
     return try rows.map { row in
       var line = "\(facet.label)\t\(DayNumber.text(row.day))\t\(try names.host(row.host))"
-      line += "\t\(clean(try names.subject(row.subject)))\t\(clean(try names.client(row.client)))\t\(row.contacts)\t\(row.attempts)"
+      line +=
+        "\t\(clean(try names.subject(row.subject)))\t\(clean(try names.client(row.client)))\t\(row.contacts)\t\(row.attempts)"
       return line + "\t\(row.up)\t\(row.down)\t\(row.first)\t\(row.last)\t\(row.hours)"
     }
   }
@@ -121,8 +123,8 @@ public struct ArchiveContent {
     for row in try Row.fetchAll(
       db, sql: "SELECT day, host, addresses, name, role FROM host_day \(condition)", arguments: arguments)
     {
-      let (day, host, data): (Int32, UInt32, Data) = (row[0], row[1], row[2])
-      let (name, role): (String?, String?) = (row[3], row[4])
+      let (day, host, data): (Int32, UInt32, Data) = try (row.day(0), row.get(1), row.get(2))
+      let (name, role): (String?, String?) = (row.optional(3), row.optional(4))
       let bytes = [UInt8](data)
       let addresses = stride(from: 0, to: bytes.count - bytes.count % 16, by: 16).map {
         ArchiveReader.text(.address, Array(bytes[$0..<$0 + 16]))
@@ -134,12 +136,12 @@ public struct ArchiveContent {
         """)
     }
     for row in try Row.fetchAll(db, sql: "SELECT day, log, hours FROM coverage \(condition)", arguments: arguments) {
-      let (day, log): (Int32, Int) = (row[0], row[1])
-      let hours = try DayStore.hours(row[2]).map { "\($0)" }.joined(separator: ",")
+      let (day, log): (Int32, Int) = try (row.day(0), row.get(1))
+      let hours = try DayStore.hours(row.get(2)).map { "\($0)" }.joined(separator: ",")
       lines.append("coverage\t\(DayNumber.text(day))\t\(FactLog(rawValue: log)?.coverageName ?? "?")\t\(hours)")
     }
     for row in try Row.fetchAll(db, sql: "SELECT day, hour, acks, gaps FROM loss \(condition)", arguments: arguments) {
-      let (day, hour, acks, gaps): (Int32, Int, Int64, Int64) = (row[0], row[1], row[2], row[3])
+      let (day, hour, acks, gaps): (Int32, Int, Int64, Int64) = try (row.day(0), row.get(1), row.get(2), row.get(3))
       lines.append("loss\t\(DayNumber.text(day))\t\(hour)\t\(acks)\t\(gaps)")
     }
     return lines.sorted()

@@ -87,19 +87,26 @@ public struct ArchivePruning {
           db, sql: "SELECT total(length(data)) FROM chunk WHERE kind = ? AND day BETWEEN ? AND ?",
           arguments: [kind.rawValue] + range(month)) ?? 0
     }
-    guard kinds.count > 1 else { return Int64(result) }
+    guard kinds.count > 1 else { return Int64(clamping: result) }
     for table in ["segment", "seal"] {
       result +=
         try Double.fetchOne(
           db, sql: "SELECT total(length(data)) FROM \(table) WHERE day BETWEEN ? AND ?", arguments: range(month)) ?? 0
     }
-    return Int64(result)
+    return Int64(clamping: result)
   }
 
   private static func remove(_ month: Int32, floor: Int32, _ sources: [Int64], _ db: Database) throws {
     for source in sources { try PackedMonths.remove(source: source, month: month, db) }
-    for table in ["chunk", "segment", "seal", "reach", "stale", "coverage", "loss", "host_day"] {
+    for table in ["chunk", "seal", "stale", "coverage", "loss", "host_day"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE day < ?", arguments: [floor])
+    }
+    // What the first days that stay may need of the ones before, should they be derived again.
+    try db.execute(sql: "DELETE FROM reach WHERE day < ?", arguments: [floor - DayFacts.reachDays])
+    for log in FactLog.allCases {
+      let kept: Int32 = log == .lookups ? 1 : log == .leases ? DayFacts.leaseDays : 0
+      try db.execute(
+        sql: "DELETE FROM segment WHERE day < ? AND log = ?", arguments: [floor - kept, log.rawValue])
     }
     // The ledger forgets files of that time alone: they would be left out by the floor.
     try db.execute(sql: "DELETE FROM file WHERE last < ?", arguments: [floor])

@@ -13,7 +13,7 @@ public struct ArchiveReader {
     self.db = db
     var sources: [Int64: ArchiveSource] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT id, site, sensor FROM source") {
-      sources[row[0]] = ArchiveSource(site: row[1], sensor: row[2])
+      sources[try row.get(0)] = try ArchiveSource(site: row.get(1), sensor: row.get(2))
     }
     self.sources = sources
   }
@@ -63,9 +63,9 @@ public struct ArchiveReader {
     let statement = try db.cachedStatement(
       sql: "SELECT id, source, key FROM subject WHERE facet = ? AND \(condition) ORDER BY key, source")
     return try Row.fetchAll(statement, arguments: [facet.rawValue] + arguments).map { row in
-      let (source, key): (Int64, Data) = (row[1], row[2])
-      return SubjectRecord(
-        number: row[0], source: sources[source] ?? ArchiveSource(), facet: facet,
+      let (source, key): (Int64, Data) = try (row.get(1), row.get(2))
+      return try SubjectRecord(
+        number: row.get(0), source: sources[source] ?? ArchiveSource(), facet: facet,
         text: ArchiveReader.text(facet, [UInt8](key)))
     }.sorted { left, right in
       if left.text != right.text { return left.text < right.text }
@@ -153,10 +153,10 @@ public struct ArchiveReader {
         WHERE c.day BETWEEN ? AND ? ORDER BY s.site, s.sensor, c.day, c.log
         """, arguments: [days.lowerBound, days.upperBound]
     ).compactMap { row in
-      guard let name = FactLog(rawValue: row[2])?.coverageName else { return nil }
-      return Coverage(
-        source: ArchiveSource(site: row[0], sensor: row[1]), log: name, day: DayNumber.start(row[3]),
-        hours: try DayStore.hours(row[4]))
+      guard let name = try FactLog(rawValue: row.get(2))?.coverageName else { return nil }
+      return try Coverage(
+        source: ArchiveSource(site: row.get(0), sensor: row.get(1)), log: name, day: DayNumber.start(row.day(3)),
+        hours: DayStore.hours(row.get(4)))
     }
   }
 }
@@ -189,13 +189,13 @@ struct NumberNames {
   func subject(_ number: UInt32) throws -> String {
     let statement = try db.cachedStatement(sql: "SELECT facet, key FROM subject WHERE id = ?")
     guard let row = try Row.fetchOne(statement, arguments: [Int64(number)]) else { return "?" }
-    let key: Data = row[1]
-    return Facet(rawValue: row[0]).map { ArchiveReader.text($0, [UInt8](key)) } ?? "?"
+    let key: Data = try row.get(1)
+    return try Facet(rawValue: row.get(0)).map { ArchiveReader.text($0, [UInt8](key)) } ?? "?"
   }
 }
 
 extension Archive {
-  /// Asks in one consistent view.
+  /// Asks in one consistent view. Do not use the archive itself meanwhile.
   public func reading<Value>(_ body: (ArchiveReader) throws -> Value) throws(ArchiveError) -> Value {
     try read { try body(try ArchiveReader($0)) }
   }

@@ -89,31 +89,31 @@ extension Archive {
 
   private static func sources(_ db: Database) throws -> [ArchiveStatus.Source] {
     try Row.fetchAll(db, sql: "SELECT id, site, sensor FROM source ORDER BY site, sensor").map { row in
-      let id: Int64 = row[0]
+      let id: Int64 = try row.get(0)
       func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql, arguments: [id]) ?? 0 }
       var records: [String: Int] = [:]
       var days: Set<Int32> = []
       for row in try Row.fetchAll(
         db, sql: "SELECT day, log, hours FROM coverage WHERE source = ?", arguments: [id])
       {
-        days.insert(row[0])
-        guard let log = FactLog(rawValue: row[1])?.coverageName else { continue }
-        records[log, default: 0] += try DayStore.hours(row[2]).reduce(0) { $0 + Int($1) }
+        days.insert(try row.day(0))
+        guard let log = try FactLog(rawValue: row.get(1))?.coverageName else { continue }
+        records[log, default: 0] += try DayStore.hours(row.get(2)).reduce(0) { $0 + Int($1) }
       }
       var subjects: [Facet: Int] = [:]
       for facet in Facet.allCases {
         subjects[facet] = try Int.fetchOne(
           db, sql: "SELECT count(*) FROM subject WHERE facet = ? AND source = ?", arguments: [facet.rawValue, id])
       }
-      return ArchiveStatus.Source(
-        source: ArchiveSource(site: row[1], sensor: row[2]), first: days.min().map(DayNumber.start),
+      return try ArchiveStatus.Source(
+        source: ArchiveSource(site: row.get(1), sensor: row.get(2)), first: days.min().map(DayNumber.start),
         last: days.max().map(DayNumber.start), days: days.count,
-        hosts: try count("SELECT count(*) FROM host WHERE source = ?"), subjects: subjects, records: records,
-        daysWithRows: try count(
+        hosts: count("SELECT count(*) FROM host WHERE source = ?"), subjects: subjects, records: records,
+        daysWithRows: count(
           "SELECT count(DISTINCT day) FROM segment WHERE source = ? AND log = \(FactLog.connections.rawValue)"),
-        daysSealed: try count("SELECT count(*) FROM seal WHERE source = ?"),
-        monthsPacked: try count("SELECT count(DISTINCT month) FROM month WHERE source = ?"),
-        daysWaiting: try count("SELECT count(*) FROM stale WHERE source = ?"))
+        daysSealed: count("SELECT count(*) FROM seal WHERE source = ?"),
+        monthsPacked: count("SELECT count(DISTINCT month) FROM month WHERE source = ?"),
+        daysWaiting: count("SELECT count(*) FROM stale WHERE source = ?"))
     }
   }
 
@@ -121,10 +121,12 @@ extension Archive {
     func share(_ name: String, _ queries: [String]) throws -> ArchiveStatus.Share {
       var result = ArchiveStatus.Share(name: name, rows: 0, bytes: 0)
       for query in queries {
-        guard let row = try Row.fetchOne(db, sql: "SELECT total(rows), total(length(data)) FROM \(query)") else { continue }
-        let (rows, bytes): (Double, Double) = (row[0], row[1])
-        result.rows += Int(rows)
-        result.bytes += Int64(bytes)
+        guard let row = try Row.fetchOne(db, sql: "SELECT total(rows), total(length(data)) FROM \(query)") else {
+          continue
+        }
+        let (rows, bytes): (Double, Double) = try (row.get(0), row.get(1))
+        result.rows += Int(Int64(clamping: rows))
+        result.bytes += Int64(clamping: bytes)
       }
       return result
     }

@@ -48,49 +48,67 @@ extension Archive {
 extension ArchiveVerification {
   fileprivate mutating func checkValues(_ db: Database, _ progress: (Int) -> Bool) throws {
     for kind in PackedKind.allCases {
-      guard try each("SELECT id, rows, data FROM \(kind.table)", db, progress, { row in
-        let (subject, month) = PackedKind.parts(row[0])
-        let first = DayNumber.firstDay(ofMonth: month)
-        let rows: Int = row[1]
-        let bytes = try Blob.unpack(row[2])
-        let count =
-          try kind.facet.map {
-            try DayRowColumns(facet: $0, hasSubjects: false).decode(bytes, from: first, subject: subject).count
-          } ?? SketchRow.decode(bytes, from: first, hasSubjects: false, subject: subject).count
-        return count == rows
-      }, { row in
-        let (subject, month) = PackedKind.parts(row[0])
-        let text = (try? NumberNames(db).subject(subject)) ?? "?"
-        return "\(kind.label) rows of “\(text)” in \(DayNumber.monthText(month)) (\(kind.table))"
-      }) else { return }
+      guard
+        try each(
+          "SELECT id, rows, data FROM \(kind.table)", db, progress,
+          { row in
+            let (subject, month) = try PackedKind.parts(row.get(0))
+            let first = DayNumber.firstDay(ofMonth: month)
+            let rows: Int = try row.get(1)
+            let bytes = try Blob.unpack(row.get(2))
+            let count =
+              try kind.facet.map {
+                try DayRowColumns(facet: $0, hasSubjects: false).decode(bytes, from: first, subject: subject).count
+              } ?? SketchRow.decode(bytes, from: first, hasSubjects: false, subject: subject).count
+            return count == rows
+          },
+          { row in
+            let (subject, month) = try PackedKind.parts(row.get(0))
+            let text = (try? NumberNames(db).subject(subject)) ?? "?"
+            return "\(kind.label) rows of “\(text)” in \(DayNumber.monthText(month)) (\(kind.table))"
+          })
+      else { return }
     }
-    guard try each("SELECT id, rows, data, kind, day FROM chunk", db, progress, { row in
-      guard let kind = PackedKind(rawValue: row[3]) else { return false }
-      let (rows, day): (Int, Int32) = (row[1], row[4])
-      let bytes = try Blob.unpack(row[2])
-      let count =
-        try kind.facet.map { try DayRowColumns(facet: $0, hasSubjects: true).decode(bytes, from: day).count }
-        ?? SketchRow.decode(bytes, from: day, hasSubjects: true).count
-      return count == rows
-    }, { row in
-      let (day, kind): (Int32, Int) = (row[4], row[3])
-      return "\(PackedKind(rawValue: kind)?.label ?? "unknown") rows of \(DayNumber.text(day)) (chunk)"
-    }) else { return }
-    guard try each("SELECT id, rows, data, day FROM segment", db, progress, { row in
-      var tables = SymbolTables()
-      let rows: Int = row[1]
-      return try FactSegment.decode(try Blob.unpack(row[2]), &tables).count == rows
-    }, { row in
-      let day: Int32 = row[3]
-      return "records of \(DayNumber.text(day)) (segment)"
-    }) else { return }
-    _ = try each("SELECT rowid, rows, data, day FROM seal", db, progress, { row in
-      _ = try Blob.unpack(row[2])
-      return true
-    }, { row in
-      let day: Int32 = row[3]
-      return "the seal of \(DayNumber.text(day))"
-    })
+    guard
+      try each(
+        "SELECT id, rows, data, kind, day FROM chunk", db, progress,
+        { row in
+          guard let kind = try PackedKind(rawValue: row.get(3)) else { return false }
+          let (rows, day): (Int, Int32) = try (row.get(1), row.day(4))
+          let bytes = try Blob.unpack(row.get(2))
+          let count =
+            try kind.facet.map { try DayRowColumns(facet: $0, hasSubjects: true).decode(bytes, from: day).count }
+            ?? SketchRow.decode(bytes, from: day, hasSubjects: true).count
+          return count == rows
+        },
+        { row in
+          let (day, kind): (Int32, Int) = try (row.day(4), row.get(3))
+          return "\(PackedKind(rawValue: kind)?.label ?? "unknown") rows of \(DayNumber.text(day)) (chunk)"
+        })
+    else { return }
+    guard
+      try each(
+        "SELECT id, rows, data, day FROM segment", db, progress,
+        { row in
+          var tables = SymbolTables()
+          let rows: Int = try row.get(1)
+          return try FactSegment.decode(try Blob.unpack(row.get(2)), &tables).count == rows
+        },
+        { row in
+          let day = try row.day(3)
+          return "records of \(DayNumber.text(day)) (segment)"
+        })
+    else { return }
+    _ = try each(
+      "SELECT rowid, rows, data, day FROM seal", db, progress,
+      { row in
+        _ = try Blob.unpack(row.get(2))
+        return true
+      },
+      { row in
+        let day = try row.day(3)
+        return "the seal of \(DayNumber.text(day))"
+      })
   }
 
   private mutating func each(
@@ -107,7 +125,7 @@ extension ArchiveVerification {
       } catch is DamagedBlob {
         isGood = false
       }
-      if !isGood { note("damaged: \(try place(row))") }
+      if !isGood { note("damaged: \((try? place(row)) ?? "a row of a table")") }
     }
     return true
   }
@@ -124,8 +142,9 @@ extension ArchiveVerification {
             """) ?? 0
       if missing > 0 { note("\(missing) packed values (\(kind.table)) belong to a subject that is not there") }
       let packed = try Int.fetchOne(db, sql: "SELECT total(rows) FROM \(kind.table)") ?? 0
-      let told = try Int.fetchOne(
-        db, sql: "SELECT total(rows) FROM month WHERE kind = ?", arguments: [kind.rawValue]) ?? 0
+      let told =
+        try Int.fetchOne(
+          db, sql: "SELECT total(rows) FROM month WHERE kind = ?", arguments: [kind.rawValue]) ?? 0
       if packed != told { note("\(kind.label): \(told) rows were packed, \(packed) are there (\(kind.table))") }
     }
   }

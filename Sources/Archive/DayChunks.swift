@@ -78,10 +78,10 @@ enum DayChunks {
     if let subject { arguments += [Int64(subject), Int64(subject)] }
     let cursor = try Row.fetchCursor(statement, arguments: arguments)
     while let row = try cursor.next() {
-      let day: Int32 = row[0]
-      let id: Int64 = row[2]
+      let day = try row.day(0)
+      let id: Int64 = try row.get(2)
       do {
-        try body(day, try Blob.unpack(row[1]))
+        try body(day, try Blob.unpack(row.get(1)))
       } catch is DamagedBlob {
         throw DamagedBlob(place: "the \(kind.label) rows of \(DayNumber.text(day)) (chunk \(id))")
       }

@@ -6,14 +6,17 @@ import Telemetry
 enum DayStore {
   /// Days that have to be derived again.
   static func stale(_ db: Database) throws -> [(source: Int64, day: Int32)] {
-    try Row.fetchAll(db, sql: "SELECT source, day FROM stale ORDER BY source, day").map { ($0[0], $0[1]) }
+    try Row.fetchAll(db, sql: "SELECT source, day FROM stale ORDER BY source, day").map { try ($0.get(0), $0.day(1)) }
   }
 
   /// Derives one day again; call within a transaction.
   static func refresh(
     source: Int64, day: Int32, _ settings: ArchiveSettings, _ cache: inout NumberCache, _ db: Database
   ) throws {
-    if let seal = try DaySeal.read(source: source, day: day, db) {
+    let floor = try Archive.about("floor", db).flatMap { Int32($0) } ?? 0
+    if day < floor {
+      // Pruned: what is left of its rows only explains later days.
+    } else if let seal = try DaySeal.read(source: source, day: day, db) {
       try addLate(seal, source: source, day: day, settings, &cache, db)
     } else {
       var tables = SymbolTables()

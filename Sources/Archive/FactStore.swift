@@ -36,7 +36,8 @@ enum FactStore {
   /// Adds rows, and marks each day whose answers they may change.
   static func append(_ packed: Packed, source: Int64, _ db: Database) throws {
     let day = packed.day
-    let insert = try db.cachedStatement(sql: "INSERT INTO segment (source, day, log, rows, data) VALUES (?, ?, ?, ?, ?)")
+    let insert = try db.cachedStatement(
+      sql: "INSERT INTO segment (source, day, log, rows, data) VALUES (?, ?, ?, ?, ?)")
     for segment in packed.segments {
       try insert.execute(arguments: [source, day, segment.log.rawValue, segment.rows, segment.data])
     }
@@ -62,13 +63,14 @@ enum FactStore {
   }
 
   /// Connections that began on some days and reach `last` or a later day.
-  static func reach(source: Int64, days: ClosedRange<Int32>, reaching last: Int32, _ db: Database) throws -> Set<UInt64> {
+  static func reach(source: Int64, days: ClosedRange<Int32>, reaching last: Int32, _ db: Database) throws -> Set<UInt64>
+  {
     let statement = try db.cachedStatement(
       sql: "SELECT uids FROM reach WHERE source = ? AND day BETWEEN ? AND ? AND last >= ?")
     let cursor = try Row.fetchCursor(statement, arguments: [source, days.lowerBound, days.upperBound, last])
     var result: Set<UInt64> = []
     while let row = try cursor.next() {
-      var reader = ByteReader(try Blob.unpack(row[0]))
+      var reader = ByteReader(try Blob.unpack(row.get(0)))
       while !reader.isAtEnd { result.insert(try reader.word()) }
     }
     return result
@@ -81,17 +83,18 @@ enum FactStore {
     let list = logs.map { String($0.rawValue) }.joined(separator: ",")
     let cursor = try Row.fetchCursor(
       db,
-      sql: "SELECT id, log, day, data FROM segment WHERE source = ? AND day BETWEEN ? AND ? AND log IN (\(list)) ORDER BY id",
+      sql:
+        "SELECT id, log, day, data FROM segment WHERE source = ? AND day BETWEEN ? AND ? AND log IN (\(list)) ORDER BY id",
       arguments: [source, days.lowerBound, days.upperBound])
     var result = RecordBatch()
     var counts: [Int: Int] = [:]
     while let row = try cursor.next() {
-      let log: Int = row[1]
+      let log: Int = try row.get(1)
       counts[log, default: 0] += 1
       do {
-        result.add(try FactSegment.decode(try Blob.unpack(row[3]), &tables))
+        result.add(try FactSegment.decode(try Blob.unpack(row.get(3)), &tables))
       } catch {
-        let (id, day): (Int64, Int32) = (row[0], row[2])
+        let (id, day): (Int64, Int32) = try (row.get(0), row.day(2))
         throw DamagedBlob(place: "the records of \(DayNumber.text(day)) (segment \(id))")
       }
     }

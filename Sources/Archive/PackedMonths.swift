@@ -130,9 +130,9 @@ enum PackedMonths {
         WHERE s.facet = ? AND s.source = ? ORDER BY s.id
         """, arguments: [month, (kind.facet ?? .destination).rawValue, source])
     while let row = try cursor.next() {
-      let subject: UInt32 = row[0]
+      let subject: UInt32 = try row.get(0)
       do {
-        try body(subject, try Blob.unpack(row[1]))
+        try body(subject, try Blob.unpack(row.get(1)))
       } catch is DamagedBlob {
         throw DamagedBlob(
           place: "the \(kind.label) rows of subject \(subject) in \(DayNumber.monthText(month)) (\(kind.table))")
@@ -153,9 +153,9 @@ enum PackedMonths {
         PackedKind.id(subject: subject, month: months.upperBound),
       ])
     while let row = try cursor.next() {
-      let (_, month) = PackedKind.parts(row[0])
+      let (_, month) = try PackedKind.parts(row.get(0))
       do {
-        try body(month, try Blob.unpack(row[1]))
+        try body(month, try Blob.unpack(row.get(1)))
       } catch is DamagedBlob {
         throw DamagedBlob(
           place: "the \(kind.label) rows of subject \(subject) in \(DayNumber.monthText(month)) (\(kind.table))")

@@ -45,7 +45,7 @@ extension ArchiveReader {
         ORDER BY u.key, s.site, s.sensor
         """, arguments: [Facet.destination.rawValue])
     while let subject = try subjects.next() {
-      let number: UInt32 = subject[0]
+      let number: UInt32 = try subject.get(0)
       var rows: [SketchRow] = []
       try PackedMonths.each(.sketch, subject: number, months: months, db) { month, bytes in
         rows += try SketchRow.decode(
@@ -54,7 +54,7 @@ extension ArchiveReader {
       }
       rows += open[number] ?? []
       guard !rows.isEmpty else { continue }
-      let (source, key): (Int64, Data) = (subject[1], subject[2])
+      let (source, key): (Int64, Data) = try (subject.get(1), subject.get(2))
       try body(
         try strands(
           rows, source: sources[source] ?? ArchiveSource(), destination: String(decoding: key, as: UTF8.self), &names))

@@ -4,7 +4,8 @@ import ArgumentParser
 /// Which archive a verb uses.
 struct ArchiveOptions: ParsableArguments {
   @Option(
-    name: .long, help: ArgumentHelp("The archive (default: archive.sqlite in the XDG state folder).", valueName: "file"))
+    name: .long, help: ArgumentHelp("The archive (default: archive.sqlite in the XDG state folder).", valueName: "file")
+  )
   var archive: String?
 
   /// The file; its folder is made where it is the usual one.

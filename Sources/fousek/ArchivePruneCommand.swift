@@ -61,7 +61,10 @@ struct ArchivePruneCommand: ParsableCommand {
       days = try organisation.load().retentionDays
       guard days != nil else {
         throw Failure(
-          code: .usage, message: "nothing says what to remove: give --older-than, --to-size or --sketches, or a retention in the configuration.")
+          code: .usage,
+          message:
+            "nothing says what to remove: give --older-than, --to-size or --sketches, or a retention in the configuration."
+        )
       }
     }
     let trial = try store.open(for: .read)  // pruning makes no archive

@@ -40,7 +40,8 @@ struct Ingest: ParsableCommand {
   var again = false
 
   @Option(
-    name: .long, help: ArgumentHelp("Write what was done as JSON (fousek.ingest/1); - for standard output.", valueName: "file"))
+    name: .long,
+    help: ArgumentHelp("Write what was done as JSON (fousek.ingest/1); - for standard output.", valueName: "file"))
   var json: String?
 
   func validate() throws {

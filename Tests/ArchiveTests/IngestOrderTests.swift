@@ -49,7 +49,9 @@ import Testing
     let orphans = world.lines.filter { $0.log == .ssl && $0.text.contains("TLSv12") }
     let further = requests.values.reduce(0) { $0 + $1.count - 1 }
     // A request beyond the last day, and beyond a day after its connection's beginning, is still a contact of its own.
-    let rows = try archive.content().filter { $0.contains("\tdestination\t") }.map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+    let rows = try archive.content().filter { $0.contains("\tdestination\t") }.map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false)
+    }
     let contacts = rows.reduce(0) { $0 + (Int($1[6]) ?? 0) }
     #expect(contacts == answered.count + orphans.count + further)
     let attempts = rows.reduce(0) { $0 + (Int($1[7]) ?? 0) }

@@ -34,7 +34,8 @@ struct World {
       case .conn, .openConn:
         "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto service duration orig_bytes resp_bytes conn_state history"
       case .ssl: "ts uid id.orig_h id.orig_p id.resp_h id.resp_p version cipher server_name ja3"
-      case .http: "ts uid id.orig_h id.orig_p id.resp_h id.resp_p trans_depth method host uri user_agent request_body_len"
+      case .http:
+        "ts uid id.orig_h id.orig_p id.resp_h id.resp_p trans_depth method host uri user_agent request_body_len"
       case .dns: "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto query qtype rcode answers"
       case .dhcp: "ts uids mac assigned_addr host_name lease_time"
       }
@@ -52,7 +53,9 @@ struct World {
 
   init(seed: UInt64, days: Int = 4, perDay: Int = 60) {
     var dice = Dice(state: seed)
-    let names = ["api.github.com", "raw.githubusercontent.com", "www.dropbox.com", "news.example.org", "a.b.example.net"]
+    let names = [
+      "api.github.com", "raw.githubusercontent.com", "www.dropbox.com", "news.example.org", "a.b.example.net",
+    ]
     let start = Double(World.firstDay) * 86_400
     for index in 0..<days * perDay {
       let uid = "C\(seed)x\(index)"
@@ -69,7 +72,8 @@ struct World {
       if kind < 8 {
         add(
           kind == 7 ? .openConn : .conn,
-          "\(stamp(time))\t\(ends)\t\(kind == 5 ? 80 : 443)\ttcp\t-\t\(duration)\t\(100 + index)\t\(dice.number(0..<9000))\tSF\tShADadFf")
+          "\(stamp(time))\t\(ends)\t\(kind == 5 ? 80 : 443)\ttcp\t-\t\(duration)\t\(100 + index)\t\(dice.number(0..<9000))\tSF\tShADadFf"
+        )
       }
       if kind == 8 { add(.conn, "\(stamp(time))\t\(ends)\t443\ttcp\t-\t-\t0\t0\tS0\tS") }
       if kind < 4 || kind == 7 {
@@ -79,7 +83,9 @@ struct World {
         for depth in 1...dice.number(1..<4) {
           let later = Double(depth) * 0.3 + Double(dice.number(0..<2)) * Double(dice.number(0..<Int(duration) + 1))
           add(
-            .http, "\(stamp(time + later))\t\(ends)\t80\t\(depth)\tGET\t\(name)\t/p\(depth)?q\tAgent/\(index % 3)\t\(depth * 10)")
+            .http,
+            "\(stamp(time + later))\t\(ends)\t80\t\(depth)\tGET\t\(name)\t/p\(depth)?q\tAgent/\(index % 3)\t\(depth * 10)"
+          )
         }
       }
       if kind == 9 { add(.ssl, "\(stamp(time))\t\(ends)\t443\tTLSv12\ty\t\(name)\t-") }
