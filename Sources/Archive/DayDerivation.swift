@@ -226,6 +226,9 @@ struct DayDerivation {
 
   private mutating func asker(_ address: IPAddress, _ hostAt: [IPAddress: Int], _ traffic: Traffic) -> UInt32? {
     if let index = hostAt[address] { return machine(traffic.hosts[index]) }
+    if let identity = facts.machines[address] {
+      return content.number(of: DayContent.Machine(identity: identity, addresses: [], name: nil, role: nil))
+    }
     guard !address.isSpecial, settings.locality.isInternal(address, sensorSays: nil) else { return nil }
     return content.number(of: DayContent.Machine(identity: "\(address)", addresses: [], name: nil, role: nil))
   }

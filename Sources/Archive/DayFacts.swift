@@ -17,6 +17,8 @@ struct DayFacts {
   var next = RecordBatch()
   /// Look-ups of the day before, and leases of the two weeks before.
   var before = RecordBatch()
+  /// Machines by their addresses on that day, where the connections that would tell are no longer kept.
+  var machines: [IPAddress: String] = [:]
   /// Connections of earlier days that reach into this one.
   var reaching: Set<UInt64> = []
 

@@ -164,11 +164,33 @@ enum DayStore {
     seal.leaveOutKnown(&facts.own)
     try loadContext(&facts, source: source, &tables, db)
     CanonicalOrder(tables: tables).apply(to: &facts.before)
+    facts.machines = try machines(source: source, day: day, db)
     let content = DayDerivation.derive(facts, settings, tables: &tables)
     try add(content, source: source, day: day, &cache, db)
     seal.add(facts.own)
     try seal.write(source: source, day: day, db)
     try DaySeal.removeRows(source: source, day: day, db)
+  }
+
+  /// Which machine had which address on a day; of several the one first by text.
+  private static func machines(source: Int64, day: Int32, _ db: Database) throws -> [IPAddress: String] {
+    var result: [IPAddress: String] = [:]
+    for row in try Row.fetchAll(
+      db,
+      sql: """
+        SELECT h.identity, d.addresses FROM host_day d JOIN host h ON h.id = d.host
+        WHERE d.source = ? AND d.day = ? ORDER BY h.identity
+        """, arguments: [source, day])
+    {
+      let (identity, data): (String, Data) = try (row.get(0), row.get(1))
+      let bytes = [UInt8](data)
+      for start in stride(from: 0, to: bytes.count - bytes.count % 16, by: 16) {
+        guard let parts = SubjectKey.addressParts(Array(bytes[start..<start + 16])) else { continue }
+        let address = IPAddress(high: parts.high, low: parts.low)
+        if result[address] == nil { result[address] = identity }
+      }
+    }
+    return result
   }
 
   private static func add(
@@ -179,10 +201,10 @@ enum DayStore {
     for facet in Facet.allCases {
       let kind = PackedKind(facet)
       let known = try DayChunks.read(kind, source: source, days: day...day, db)
-      let places = Set(known.map { UInt64($0.subject) << 32 | UInt64($0.host) })
-      // Look-ups cannot be told from those that were counted: they only add names that were not there.
+      let subjects = Set(known.map(\.subject))
+      // Look-ups cannot be told from those that were counted: they only add names that nobody had asked for.
       let fresh = (numbered.rows[facet] ?? []).compactMap { row -> DayRow? in
-        guard facet == .name, places.contains(UInt64(row.subject) << 32 | UInt64(row.host)) else { return row }
+        guard facet == .name, subjects.contains(row.subject) else { return row }
         var row = row
         row.attempts = 0
         return row.contacts > 0 ? row : nil
