@@ -51,6 +51,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/RITA"),
+    // A benchmark beside the product: years of made-up traffic, for sizes and recall at scale.
+    .executableTarget(
+      name: "archive-years",
+      dependencies: ["Archive", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Benchmarks/Archive"),
 
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
