@@ -5,6 +5,7 @@ SHELL := /bin/bash
 SWIFT ?= swift
 RELEASE := .build/release/fousek
 DEMO := demo
+MILLIONS ?= 1 5 20
 JOBS ?= $(shell nproc)
 FUZZ_SECONDS ?= 600
 PREFIX ?= /usr/local
@@ -29,6 +30,7 @@ demo: release ## simulate a small ministry with hidden channels, hunt them, writ
 .PHONY: test
 test: setup lint ## run every test
 	@scripts/test
+	@scripts/instructions $(RELEASE)
 
 .PHONY: lint
 lint: ## check the format of all Swift files
@@ -39,8 +41,16 @@ format: ## rewrite all Swift files in the project's format
 	@$(SWIFT) format --in-place --parallel --recursive Sources Tests Fuzzing Benchmarks/RITA Benchmarks/Archive Package.swift
 
 .PHONY: bench
-bench: release ## measure a hunt of five million connections (minutes; not part of the tests)
+bench: release ## measure five million connections beside peers and limits, write Documentation/Performance.md (20 minutes, 6 GB)
 	@Benchmarks/run $(RELEASE)
+
+.PHONY: bench-full
+bench-full: release ## the same for 1, 5 and 20 million connections; MILLIONS="1 5 20 100" for more (100: 8 GB, hours)
+	@Benchmarks/run $(RELEASE) --millions $(MILLIONS) --discard
+
+.PHONY: instructions
+instructions: release ## count what a row costs without a clock and compare it with what is stored (STORE=--store writes it)
+	@scripts/instructions $(RELEASE) $(STORE)
 
 .PHONY: fuzz
 fuzz: setup ## fuzz the parsers of foreign bytes under the address sanitizer (FUZZ_SECONDS=600)

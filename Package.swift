@@ -19,6 +19,7 @@ let package = Package(
     .systemLibrary(name: "CISAL", path: "Sources/CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CDelimiters"),
+    .target(name: "CMemoryHints"),
     .target(name: "CCatalogueData", exclude: ["services.yaml", "public_suffix_list.dat"]),
 
     .target(name: "Telemetry"),
@@ -27,16 +28,17 @@ let package = Package(
     .target(name: "LogWriting", dependencies: ["Telemetry", "CISAL"]),
     .target(name: "Catalogue", dependencies: ["Telemetry", "CCatalogueData", .product(name: "Yams", package: "Yams")]),
     .target(name: "Configuration", dependencies: ["Telemetry", "Evidence", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Channels", dependencies: ["Telemetry", "Catalogue"]),
+    .target(name: "Channels", dependencies: ["Telemetry", "Catalogue", "CMemoryHints"]),
     .target(name: "Detection", dependencies: ["Telemetry", "Evidence", "Catalogue", "Configuration", "Channels"]),
+    .target(name: "Intelligence", dependencies: ["Telemetry", "Catalogue"]),
     .target(
       name: "Archive",
       dependencies: [
-        "Telemetry", "Evidence", "Catalogue", "Channels", "Detection", "CZstd",
+        "Telemetry", "Catalogue", "Channels", "CZstd",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Channels", "Detection"]),
-    .target(name: "Drill", dependencies: ["Telemetry", "LogWriting", "Detection"]),
+    .target(name: "Drill", dependencies: ["Telemetry", "Configuration", "LogWriting", "Detection"]),
     .executableTarget(
       name: "fousek",
       dependencies: [
@@ -72,6 +74,7 @@ let package = Package(
       ],
       resources: [.copy("vectors.json")]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Evidence", "Telemetry"]),
+    .testTarget(name: "IntelligenceTests", dependencies: ["Intelligence", "Catalogue", "Telemetry"]),
     .testTarget(
       name: "ReportingTests",
       dependencies: ["Evidence", "Reporting", "Detection", "Channels", "Catalogue", "LogReading", "Telemetry"]),
@@ -81,7 +84,9 @@ let package = Package(
         "Archive", "Channels", "Catalogue", "LogReading", "LogWriting", "Telemetry",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .testTarget(name: "DrillTests", dependencies: ["Drill", "LogWriting", "LogReading", "Detection", "Telemetry"]),
+    .testTarget(
+      name: "DrillTests",
+      dependencies: ["Drill", "LogWriting", "LogReading", "Detection", "Configuration", "Telemetry"]),
     .testTarget(name: "CommandLineTests"),
   ],
   swiftLanguageModes: [.v6]
@@ -101,7 +106,8 @@ if fuzzing {
 }
 
 // The same strict settings for every Swift target (system libraries and C targets take none of them).
-for target in package.targets where target.type != .system && !["CDelimiters", "CCatalogueData"].contains(target.name) {
+let targetsInC = ["CDelimiters", "CMemoryHints", "CCatalogueData"]
+for target in package.targets where target.type != .system && !targetsInC.contains(target.name) {
   var settings = target.swiftSettings ?? []
   settings += [
     .enableUpcomingFeature("ExistentialAny"),

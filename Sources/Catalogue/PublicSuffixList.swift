@@ -151,6 +151,19 @@ public struct PublicSuffixList: Sendable {
     return first..<count
   }
 
+  /// Whether the list has a rule of exactly this name (`co.uk`, `github.io`; `ck` through `*.ck`). Letters are compared
+  /// without case.
+  ///
+  /// Unlike ``registrableDomain(of:)`` it does not take every unlisted top-level name for a suffix, so it
+  /// tells `example.com` from `file.txt`.
+  public func lists(_ suffix: String) -> Bool {
+    let bytes = suffix.utf8.span
+    guard PublicSuffixList.isName(bytes, 0..<bytes.count) else { return false }
+    var hash = PublicSuffixList.seed
+    for index in bytes.indices.reversed() { hash = PublicSuffixList.extend(hash, bytes[index]) }
+    return kinds(bytes, 0..<bytes.count, hash) & ~PublicSuffixList.exception != 0
+  }
+
   /// The registrable domain of a host name in lower case; `nil` as with the form for bytes.
   public func registrableDomain(of hostname: String) -> String? {
     let bytes = hostname.utf8.span

@@ -1,8 +1,8 @@
 /// The ASCII form of international host names (RFC 3492, RFC 5891).
-enum Punycode {
+public enum Punycode {
   /// The label with `xn--` in front if it holds anything but ASCII; unchanged otherwise. `nil` when it cannot be
   /// encoded. The label must be in lower case and normal form C already, as the Public Suffix List is.
-  static func asciiLabel(_ label: some StringProtocol) -> String? {
+  public static func asciiLabel(_ label: some StringProtocol) -> String? {
     let scalars = label.unicodeScalars.map(\.value)
     guard scalars.contains(where: { $0 >= 0x80 }) else { return String(label) }
     return encode(scalars).map { "xn--" + $0 }

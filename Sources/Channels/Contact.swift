@@ -51,4 +51,25 @@ public struct Contact: Hashable, Sendable {
     if left.address != right.address { return tables.addresses[left.address] < tables.addresses[right.address] }
     return left.name != right.name && tables.names.string(of: left.name) < tables.names.string(of: right.name)
   }
+  /// Sorts a stretch of contacts. Logs come nearly in the order of time, so most stretches need a few moves or none.
+  static func sort(_ contacts: inout [Contact], _ range: Range<Int>, _ tables: SymbolTables) {
+    var moves = 0
+    for index in range.dropFirst() where precedes(contacts[index], contacts[index - 1], tables) {
+      let contact = contacts[index]
+      var hole = index
+      repeat {
+        contacts[hole] = contacts[hole - 1]
+        hole -= 1
+      } while hole > range.lowerBound && precedes(contact, contacts[hole - 1], tables)
+      contacts[hole] = contact
+      moves += index - hole
+      if moves > mostMovesEach * range.count {
+        contacts.replaceSubrange(range, with: contacts[range].sorted { precedes($0, $1, tables) })
+        return
+      }
+    }
+  }
+
+  /// Moves per contact beyond which a stretch is sorted in the general way.
+  private static let mostMovesEach = 8
 }

@@ -47,7 +47,8 @@ struct DestinationTable: Sendable {
   private(set) var destinations: [Destination] = []
   private var byKey: [String: UInt32] = [:]
   private var byName: [UInt32] = []  // index + 1 by name id; 0 is not resolved yet
-  private var byAddress = IntegerTable()
+  private var byAddress = IntegerTable<UInt32>()
+  private var recent: [(port: UInt16, destination: UInt32)] = []  // by address id: the last port; `UInt32.max`: none yet
 
   init(catalogue: Catalogue) { self.catalogue = catalogue }
 
@@ -78,6 +79,19 @@ struct DestinationTable: Sendable {
 
   /// The destination of an address without a name.
   mutating func resolve(address: AddressID, port: UInt16, in addresses: AddressTable) -> UInt32 {
+    let index = Int(address.rawValue)
+    if index < recent.count {
+      let last = recent[index]
+      if last.port == port, last.destination != .max { return last.destination }
+    } else {
+      recent.append(contentsOf: repeatElement((0, .max), count: index + 1 - recent.count))
+    }
+    let found = find(address, port, addresses)
+    recent[index] = (port, found)
+    return found
+  }
+
+  private mutating func find(_ address: AddressID, _ port: UInt16, _ addresses: AddressTable) -> UInt32 {
     let packed = UInt64(address.rawValue) << 16 | UInt64(port)
     if let known = byAddress.find(packed) { return known }
     let value = addresses[address]

@@ -12,6 +12,22 @@ struct HostProfiler {
   let recorded: RecordedTime
   /// Names by which the catalogue knows the TLS libraries of browsers.
   let browserLabels: Set<String>
+  private let isNamed: [Bool]  // by destination
+
+  init(
+    strands: [Traffic.Strand], contacts: [Contact], destinations: [Destination], clients: [Client],
+    told: [MachineRole?], linkLayerAddresses: [Int], recorded: RecordedTime, browserLabels: Set<String>
+  ) {
+    self.strands = strands
+    self.contacts = contacts
+    self.destinations = destinations
+    self.clients = clients
+    self.told = told
+    self.linkLayerAddresses = linkLayerAddresses
+    self.recorded = recorded
+    self.browserLabels = browserLabels
+    isNamed = destinations.map { !$0.isBareAddress }
+  }
 
   /// Sites from which on a client is a host's general client over a day or more (`detection.md`, 3.9) …
   static let sitesOfAGeneralClient = 40
@@ -101,15 +117,17 @@ struct HostProfiler {
   }
 
   /// Named destinations of each client.
-  private func sitesByClient(_ range: Range<Int>) -> [Int: Set<Int>] {
-    var sites: [Int: Set<Int>] = [:]
-    for index in range where !destinations[strands[index].destination].isBareAddress {
-      sites[strands[index].client, default: []].insert(strands[index].destination)
+  ///
+  /// A host has one strand for a destination and client, so no destination comes twice.
+  private func sitesByClient(_ range: Range<Int>) -> [Int: [Int]] {
+    var sites: [Int: [Int]] = [:]
+    for index in range where isNamed[strands[index].destination] {
+      sites[strands[index].client, default: []].append(strands[index].destination)
     }
     return sites
   }
 
-  private func generalClients(_ sites: [Int: Set<Int>], sitesNeeded: Int, browsers: Set<Int>) -> Set<Int> {
+  private func generalClients(_ sites: [Int: [Int]], sitesNeeded: Int, browsers: Set<Int>) -> Set<Int> {
     var general = Set(
       sites.filter { client, visited in
         guard clients[client].isIdentified else { return false }
@@ -118,9 +136,11 @@ struct HostProfiler {
       }.keys)
     guard !general.isEmpty else { return [] }
     // A browser's QUIC hello has its own cipher hash: it is the same browser if it goes where the browser goes.
+    let others = sites.filter { client, _ in !general.contains(client) && clients[client].isQUIC }
+    guard !others.isEmpty else { return general }
     let reached = general.reduce(into: Set<Int>()) { $0.formUnion(sites[$1] ?? []) }
-    for (client, visited) in sites where !general.contains(client) && clients[client].isQUIC {
-      let shared = visited.intersection(reached).count
+    for (client, visited) in others {
+      let shared = visited.count { reached.contains($0) }
       if Double(shared) >= Self.sharedNamesOfOneBrowser * Double(visited.count) { general.insert(client) }
     }
     return general
@@ -128,30 +148,30 @@ struct HostProfiler {
 
   /// Hours with contacts, and in each the number of sites that general clients visited.
   private func hourMap(_ range: Range<Int>, general: Set<Int>) -> ([Int64], [UInt16], Set<Int>) {
-    var visits: [Int64: Set<Int>] = [:]
-    for index in range {
-      let strand = strands[index]
-      let isGeneral = general.contains(strand.client)
-      var last = Int64.min
-      for position in strand.contacts {
-        let hour = contacts[position].time.hourNumber
-        if hour == last { continue }
-        last = hour
-        if isGeneral {
-          visits[hour, default: []].insert(strand.destination)
-        } else if visits[hour] == nil {
-          visits[hour] = []
+    var visits = HourVisits()
+    var index = range.lowerBound
+    while index < range.upperBound {
+      // Strands of one destination stand together.
+      let destination = strands[index].destination
+      visits.begin(site: destination)
+      while index < range.upperBound, strands[index].destination == destination {
+        let isGeneral = general.contains(strands[index].client)
+        var last = Int64.min
+        for position in strands[index].contacts {
+          let hour = contacts[position].time.hourNumber
+          if hour == last { continue }
+          last = hour
+          visits.note(hour, isVisit: isGeneral)
         }
+        index += 1
       }
     }
-    let hours = visits.keys.sorted()
     // What is there in most hours of the host is not a person: pages that refresh themselves, the browser's own services.
-    var hoursOfSite: [Int: Int] = [:]
-    for sites in visits.values { for site in sites { hoursOfSite[site, default: 0] += 1 } }
-    let background =
-      hours.count >= Self.fewestHoursForBackground
-      ? Set(hoursOfSite.filter { Double($0.value) > Self.backgroundShare * Double(hours.count) }.keys) : Set<Int>()
-    return (hours, hours.map { UInt16(clamping: visits[$0]?.subtracting(background).count ?? 0) }, background)
+    let count = visits.hours.count
+    let most = count >= Self.fewestHoursForBackground ? Self.backgroundShare * Double(count) : .infinity
+    let background = visits.sites { Double($0) > most }
+    let sorted = visits.counts(without: background).sorted { $0.hour < $1.hour }
+    return (sorted.map(\.hour), sorted.map { UInt16(clamping: $0.sites) }, background)
   }
 
   private func role(_ range: Range<Int>, general: Set<Int>, hours: [Int64]) -> MachineRole {

@@ -12,8 +12,8 @@ struct HostTable: Sendable {
   }
   private var holdings: [UInt32: [Holding]] = [:]  // by address
   private var isSorted = true
-  private var byAddress = IntegerTable()
-  private var byHardware = IntegerTable()
+  private var byAddress = IntegerTable<UInt32>()
+  private var byHardware = IntegerTable<UInt32>()
   /// Addresses that machines take in turn.
   var pools: AddressPools
 
@@ -22,7 +22,7 @@ struct HostTable: Sendable {
   /// The names that machines gave for themselves, each with the time it was last given.
   private var names: [HardwareAddress: (time: Timestamp, name: NameID)] = [:]
   /// Which addresses each provisional host used, and how often.
-  private var uses = PairTable()
+  private var uses = RecentPairs()
   private var useCounts: [Int] = []
   private var lastUses: [Timestamp] = []
 
@@ -106,7 +106,7 @@ struct HostTable: Sendable {
 
   /// The machine that a lease names for an address at a time.
   private func holder(of address: AddressID, at time: Timestamp) -> HardwareAddress? {
-    guard let list = holdings[address.rawValue], let first = list.first else { return nil }
+    guard !holdings.isEmpty, let list = holdings[address.rawValue], let first = list.first else { return nil }
     var low = 0
     var high = list.count
     while low < high {

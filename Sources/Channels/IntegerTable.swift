@@ -1,91 +1,152 @@
-/// Maps 64-bit keys to 32-bit values: open addressing with linear probing, about five times faster than `Dictionary`.
+/// Maps 64-bit keys to small values: open addressing with linear probing, about five times faster than `Dictionary`.
 ///
-/// Key 0 is kept apart because it marks a free slot. The table is never iterated, so its order cannot reach any output.
-struct IntegerTable: Sendable {
-  private var keys: [UInt64]
-  private var values: [UInt32]
-  private var zero: UInt32?
+/// Key and value stand side by side, so a probe costs one cache line; ``prefetch(_:)`` brings it near before it is needed.
+/// Keys come from records that others write: an entry that would stand too far from its place makes the table take
+/// another seed, so no choice of keys makes probes long. The table is never iterated, so its order cannot reach any output.
+struct IntegerTable<Value: Sendable>: Sendable {
+  private struct Entry: Sendable {
+    var key: UInt64  // 0: free
+    var value: Value
+  }
+
+  private var entries: [Entry]
+  private var zero: Value?  // of key 0, which marks a free entry
+  private var seed: UInt64 = 0x9E37_79B9_7F4A_7C15
+  private let blank: Value
+  private let longestProbe: Int
   private(set) var count = 0
 
-  init(minimumCapacity: Int = 512) {
+  /// A table; `blank` fills free entries and means nothing. Tests make `longestProbe` small.
+  init(blank: Value, minimumCapacity: Int = 512, longestProbe: Int = 512) {
     var size = 1024
     while size < minimumCapacity * 2 { size *= 2 }
-    keys = Array(repeating: 0, count: size)
-    values = Array(repeating: 0, count: size)
+    self.blank = blank
+    self.longestProbe = longestProbe
+    entries = Array(large: Entry(key: 0, value: blank), count: size)
   }
 
   /// The value of `key`, `nil` if absent.
-  func find(_ key: UInt64) -> UInt32? {
+  @inline(__always)
+  func find(_ key: UInt64) -> Value? {
     if key == 0 { return zero }
-    let mask = keys.count - 1
-    var slot = IntegerTable.slot(key) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return values[slot] }
+    guard count > 0 else { return nil }
+    let mask = entries.count - 1
+    var slot = home(key) & mask
+    while true {
+      let entry = entries[slot]
+      if entry.key == key { return entry.value }
+      if entry.key == 0 { return nil }
       slot = (slot + 1) & mask
     }
-    return nil
   }
 
   /// The value of `key`; if it is absent, stores `value` and returns `nil`.
-  mutating func findOrInsert(_ key: UInt64, _ value: UInt32) -> UInt32? {
+  @inline(__always)
+  mutating func findOrInsert(_ key: UInt64, _ value: Value) -> Value? {
     if key == 0 {
       defer { if zero == nil { zero = value } }
       return zero
     }
-    let mask = keys.count - 1
-    var slot = IntegerTable.slot(key) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return values[slot] }
+    let mask = entries.count - 1
+    let first = home(key) & mask
+    var slot = first
+    while true {
+      let entry = entries[slot]
+      if entry.key == key { return entry.value }
+      if entry.key == 0 { break }
       slot = (slot + 1) & mask
     }
-    keys[slot] = key
-    values[slot] = value
-    count += 1
-    if count * 2 > keys.count { grow() }
+    insert(key, value, slot, distance: (slot - first) & mask)
     return nil
   }
 
   /// Stores `value` for `key`, replacing what was there.
-  mutating func update(_ key: UInt64, _ value: UInt32) {
+  @inline(__always)
+  mutating func update(_ key: UInt64, _ value: Value) {
     if key == 0 {
       zero = value
       return
     }
-    let mask = keys.count - 1
-    var slot = IntegerTable.slot(key) & mask
-    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-    if keys[slot] == 0 {
-      keys[slot] = key
-      count += 1
-    }
-    values[slot] = value
-    if count * 2 > keys.count { grow() }
-  }
-
-  private mutating func grow() {
-    let oldKeys = keys
-    let oldValues = values
-    keys = Array(repeating: 0, count: oldKeys.count * 2)
-    values = Array(repeating: 0, count: oldKeys.count * 2)
-    let mask = keys.count - 1
-    for index in oldKeys.indices where oldKeys[index] != 0 {
-      var slot = IntegerTable.slot(oldKeys[index]) & mask
-      while keys[slot] != 0 { slot = (slot + 1) & mask }
-      keys[slot] = oldKeys[index]
-      values[slot] = oldValues[index]
+    let mask = entries.count - 1
+    let first = home(key) & mask
+    var slot = first
+    while entries[slot].key != 0, entries[slot].key != key { slot = (slot + 1) & mask }
+    if entries[slot].key == key {
+      entries[slot].value = value
+    } else {
+      insert(key, value, slot, distance: (slot - first) & mask)
     }
   }
 
-  /// Fibonacci hashing by a full-width multiplication, which cannot overflow.
-  private static func slot(_ key: UInt64) -> Int {
-    let product = key.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+  /// Brings the place of `key` near, for a ``find(_:)`` or ``findOrInsert(_:_:)`` that comes some rows later.
+  @inline(__always)
+  func prefetch(_ key: UInt64) { entries.prefetch(home(key) & (entries.count - 1)) }
+
+  private mutating func insert(_ key: UInt64, _ value: Value, _ slot: Int, distance: Int) {
+    entries[slot] = Entry(key: key, value: value)
+    count += 1
+    if distance > longestProbe {
+      rebuild(entries.count)
+    } else if count * 8 > entries.count * 5 {
+      rebuild(entries.count * 2)
+    }
+  }
+
+  /// Lays all entries out anew in `wanted` places; with another seed where the size stays.
+  private mutating func rebuild(_ wanted: Int) {
+    let old = entries
+    var size = wanted
+    if size == old.count { seed = IntegerTable.next(seed) }
+    // Two seeds for each size: a set of keys that collides under both is met by more room in the end.
+    var tries = 0
+    while !layOut(old, size) {
+      seed = IntegerTable.next(seed)
+      tries += 1
+      if tries % 2 == 0 { size *= 2 }
+    }
+  }
+
+  /// Whether all entries found a place near enough; where memory is no help (three doublings), any place will do.
+  private mutating func layOut(_ old: [Entry], _ size: Int) -> Bool {
+    entries = Array(large: Entry(key: 0, value: blank), count: size)
+    let mask = size - 1
+    let isPatient = size / 8 < old.count
+    for entry in old where entry.key != 0 {
+      let first = home(entry.key) & mask
+      var slot = first
+      while entries[slot].key != 0 { slot = (slot + 1) & mask }
+      if isPatient, (slot - first) & mask > longestProbe { return false }
+      entries[slot] = entry
+    }
+    return true
+  }
+
+  /// Wrapping: any sequence of odd-looking seeds does, the same in every run.
+  private static func next(_ seed: UInt64) -> UInt64 { seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407 }
+
+  /// Where a key belongs, before the mask: a full-width multiplication, which cannot overflow.
+  @inline(__always)
+  private func home(_ key: UInt64) -> Int {
+    let product = (key ^ seed).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
     return Int(truncatingIfNeeded: (product.high ^ product.low) >> 1)
+  }
+}
+
+extension IntegerTable where Value == UInt32 {
+  /// A table of numbers.
+  init(minimumCapacity: Int = 512) { self.init(blank: 0, minimumCapacity: minimumCapacity) }
+
+  /// Counts `key` and returns how often it was counted.
+  mutating func increment(_ key: UInt64) -> UInt32 {
+    guard let known = findOrInsert(key, 1) else { return 1 }
+    update(key, known + 1)
+    return known + 1
   }
 }
 
 /// A set of 64-bit keys on the same footing as ``IntegerTable``.
 struct IntegerSet: Sendable {
-  private var table = IntegerTable()
+  private var table = IntegerTable<UInt32>()
 
   /// Adds `key`; false if it was there.
   mutating func insert(_ key: UInt64) -> Bool { table.findOrInsert(key, 1) == nil }

@@ -13,10 +13,10 @@ public struct Population: Sendable {
   /// Distinct clients seen.
   public let distinctClients: Int
 
-  private let hostsOfName: [UInt32: UInt32]
-  private let clientsOfName: [UInt32: UInt32]
-  private let hostsOfNameClient: [UInt64: UInt32]
-  private let hostsOfDestinationClient: [UInt64: UInt32]
+  private let hostsOfName: [UInt32]  // by name
+  private let clientsOfName: [UInt32]  // by name
+  private let hostsOfNameClient: IntegerTable<UInt32>
+  private let hostsOfDestinationClient: IntegerTable<UInt32>
 
   /// Counts over the strands of all hosts that `includes` keeps.
   init(
@@ -27,10 +27,10 @@ public struct Population: Sendable {
     var ofDestination = [Int](repeating: 0, count: destinationCount)
     var ofClient = [Int](repeating: 0, count: clientCount)
     var kinds = [Int](repeating: 0, count: destinationCount)
-    var nameHosts: [UInt32: UInt32] = [:]
-    var nameClients: [UInt32: UInt32] = [:]
-    var nameClientHosts: [UInt64: UInt32] = [:]
-    var destinationClientHosts: [UInt64: UInt32] = [:]
+    var nameHosts = [UInt32](repeating: 0, count: nameCount)
+    var nameClients = [UInt32](repeating: 0, count: nameCount)
+    var nameClientHosts = IntegerTable<UInt32>()
+    var destinationClientHosts = IntegerTable<UInt32>()
     var lastHostOfDestination = [Int](repeating: -1, count: destinationCount)
     var lastHostOfClient = [Int](repeating: -1, count: clientCount)
     var lastHostOfName = [Int32](repeating: -1, count: nameCount)
@@ -48,19 +48,17 @@ public struct Population: Sendable {
         ofClient[strand.client] += 1
       }
       let pair = Population.pack(UInt32(strand.destination), UInt32(strand.client))
-      if destinationClientHosts[pair, default: 0] == 0 { kinds[strand.destination] += 1 }
-      destinationClientHosts[pair, default: 0] += 1
+      if destinationClientHosts.increment(pair) == 1 { kinds[strand.destination] += 1 }
       for position in strand.contacts {
         let name = contacts[position].name
         guard !name.isNone, lastStrandOfName[Int(name.rawValue)] != Int32(truncatingIfNeeded: index) else { continue }
         lastStrandOfName[Int(name.rawValue)] = Int32(truncatingIfNeeded: index)
         if lastHostOfName[Int(name.rawValue)] != Int32(truncatingIfNeeded: strand.host) {
           lastHostOfName[Int(name.rawValue)] = Int32(truncatingIfNeeded: strand.host)
-          nameHosts[name.rawValue, default: 0] += 1
+          nameHosts[Int(name.rawValue)] += 1
         }
         let key = Population.pack(name.rawValue, UInt32(strand.client))
-        if nameClientHosts[key, default: 0] == 0 { nameClients[name.rawValue, default: 0] += 1 }
-        nameClientHosts[key, default: 0] += 1
+        if nameClientHosts.increment(key) == 1 { nameClients[Int(name.rawValue)] += 1 }
       }
     }
     hosts = activeHosts.reduce(0) { $0 + ($1 ? 1 : 0) }
@@ -75,19 +73,24 @@ public struct Population: Sendable {
   }
 
   /// Hosts that contacted a host name.
-  public func hosts(name: NameID) -> Int { Int(hostsOfName[name.rawValue] ?? 0) }
+  public func hosts(name: NameID) -> Int { Population.value(hostsOfName, name) }
 
   /// Distinct clients at a host name.
-  public func clients(name: NameID) -> Int { Int(clientsOfName[name.rawValue] ?? 0) }
+  public func clients(name: NameID) -> Int { Population.value(clientsOfName, name) }
 
   /// Hosts that contacted a host name with a client.
   public func hosts(name: NameID, client: Int) -> Int {
-    Int(hostsOfNameClient[Population.pack(name.rawValue, UInt32(client))] ?? 0)
+    Int(hostsOfNameClient.find(Population.pack(name.rawValue, UInt32(client))) ?? 0)
   }
 
   /// Hosts that contacted a destination with a client.
   public func hosts(destination: Int, client: Int) -> Int {
-    Int(hostsOfDestinationClient[Population.pack(UInt32(destination), UInt32(client))] ?? 0)
+    Int(hostsOfDestinationClient.find(Population.pack(UInt32(destination), UInt32(client))) ?? 0)
+  }
+
+  private static func value(_ counts: [UInt32], _ name: NameID) -> Int {
+    let index = Int(name.rawValue)
+    return index < counts.count ? Int(counts[index]) : 0
   }
 
   private static func pack(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) << 32 | UInt64(second) }

@@ -3,55 +3,27 @@ import Telemetry
 
 // From contacts in input order to strands in a fixed order.
 extension TrafficBuilder {
-  mutating func assemble(tables: SymbolTables) -> Traffic {
+  mutating func assemble(
+    _ pairs: [(UInt32, UInt32)], _ strandOfContact: [UInt32], tables: SymbolTables
+  ) -> Traffic {
     hoursByLog.flush()
     let asked = countLookups(tables: tables)
     let hostGroups = groupHosts(tables: tables)
     let nameService = asked.pairs.isEmpty ? nil : clients.intern(Client(kind: .transport, value: "dns", label: nil))
     let destinationList = destinations.destinations
     let clientList = clients.clients
-
-    // Merge the strands of joined hosts, then order them.
-    struct Key: Hashable {
-      var host: Int
-      var destination: UInt32
-      var client: UInt32
-    }
-    var merged: [Key: Int] = [:]
-    var keys: [Key] = []
-    var mergedOf = [Int](repeating: 0, count: strands.pairs.count)
-    // Stitching may have left a strand without contacts.
-    var isUsed = [Bool](repeating: false, count: strands.pairs.count)
-    for strand in strandOfContact { isUsed[Int(strand)] = true }
-    for (index, (host, speaker)) in strands.pairs.enumerated() where isUsed[index] {
-      let (destination, client) = speakers.pairs[Int(speaker)]
-      let key = Key(host: hostGroups.numberOf[Int(host)], destination: destination, client: client)
-      if let known = merged[key] {
-        mergedOf[index] = known
-      } else {
-        merged[key] = keys.count
-        mergedOf[index] = keys.count
-        keys.append(key)
-      }
-    }
     let destinationOrder = TrafficBuilder.ranks(destinationList.map(\.key))
     let clientOrder = TrafficBuilder.ranks(clientList.map(\.key))
-    let sortKeys = keys.map { key in
-      (key.host, destinationOrder[Int(key.destination)], clientOrder[Int(key.client)])
-    }
-    let order = TrafficBuilder.order(sortKeys)
-    var place = [Int](repeating: 0, count: keys.count)
-    for (position, index) in order.enumerated() { place[index] = position }
-
-    let (sorted, ranges) = groupContacts(place: place, mergedOf: mergedOf, count: keys.count, tables: tables)
+    let layout = layOut(
+      pairs, strandOfContact, hosts: hostGroups, destinationOrder: destinationOrder, clientOrder: clientOrder)
+    let (sorted, ranges) = groupContacts(strandOfContact, layout, tables: tables)
     let (strandList, channelList) = TrafficBuilder.listStrands(
-      keys: order.map { (keys[$0].host, Int(keys[$0].destination), Int(keys[$0].client)) }, ranges: ranges,
-      attempts: mergeAttempts(hostGroups), destinationOrder: destinationOrder)
+      keys: layout.keys, ranges: ranges, attempts: mergeAttempts(hostGroups), destinationOrder: destinationOrder)
 
     let side = sideTraffic(
       asked, client: nameService, groups: hostGroups, strands: strandList, contacts: sorted, channels: channelList,
       destinationOrder: destinationOrder, clientOrder: clientOrder, tables: tables)
-    let others = namesBeside(place: place, mergedOf: mergedOf, tables: tables)
+    let others = namesBeside(layout.place, tables: tables)
     let recorded = RecordedTime(hoursByLog.totals())
     let profiler = HostProfiler(
       strands: strandList, contacts: sorted, destinations: destinationList, clients: clientList,
@@ -79,9 +51,9 @@ extension TrafficBuilder {
       losses: distinctLosses(tables: tables))
   }
 
-  private func namesBeside(place: [Int], mergedOf: [Int], tables: SymbolTables) -> [Int: [NameID]] {
+  private func namesBeside(_ place: [UInt32], tables: SymbolTables) -> [Int: [NameID]] {
     var result: [Int: Set<NameID>] = [:]
-    for (strand, names) in otherNames { result[place[mergedOf[Int(strand)]], default: []].formUnion(names) }
+    for (strand, names) in otherNames { result[Int(place[Int(strand)]), default: []].formUnion(names) }
     return result.mapValues { names in
       names.map { (tables.names.string(of: $0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
@@ -105,25 +77,27 @@ extension TrafficBuilder {
     return span
   }
 
+  /// The contacts strand by strand, each strand's in order, and where each strand's lie.
   private mutating func groupContacts(
-    place: [Int], mergedOf: [Int], count: Int, tables: SymbolTables
+    _ strandOfContact: [UInt32], _ layout: StrandLayout, tables: SymbolTables
   ) -> (contacts: [Contact], ranges: [Range<Int>]) {
-    var starts = [Int](repeating: 0, count: count + 1)
-    for strand in strandOfContact { starts[place[mergedOf[Int(strand)]] + 1] += 1 }
-    for index in 0..<count { starts[index + 1] += starts[index] }
+    var starts = [Int](repeating: 0, count: layout.keys.count + 1)
+    for strand in strandOfContact { starts[Int(layout.place[Int(strand)]) + 1] += 1 }
+    for index in layout.keys.indices { starts[index + 1] += starts[index] }
     var next = starts
-    var order = [UInt32](repeating: 0, count: contacts.count)
+    var order = [UInt32](large: 0, count: contacts.count)
     for (index, strand) in strandOfContact.enumerated() {
-      let target = place[mergedOf[Int(strand)]]
+      let target = Int(layout.place[Int(strand)])
       order[next[target]] = UInt32(index)
       next[target] += 1
     }
     let source = contacts
     contacts = []
-    strandOfContact = []
-    var sorted = order.map { source[Int($0)] }
-    let ranges = (0..<count).map { starts[$0]..<starts[$0 + 1] }
-    for range in ranges where range.count > 1 { sorted[range].sort { Contact.precedes($0, $1, tables) } }
+    var sorted: [Contact] = []
+    sorted.reserveLarge(source.count)
+    for index in order { sorted.append(source[Int(index)]) }
+    let ranges = layout.keys.indices.map { starts[$0]..<starts[$0 + 1] }
+    for range in ranges where range.count > 1 { Contact.sort(&sorted, range, tables) }
     return (sorted, ranges)
   }
 
@@ -144,7 +118,7 @@ extension TrafficBuilder {
   }
 
   private static func listStrands(
-    keys: [(host: Int, destination: Int, client: Int)], ranges: [Range<Int>], attempts: [ChannelKey: Attempts],
+    keys: [StrandLayout.Key], ranges: [Range<Int>], attempts: [ChannelKey: Attempts],
     destinationOrder: [Int]
   ) -> ([Traffic.Strand], [Traffic.Channel]) {
     var strands: [Traffic.Strand] = []
@@ -154,18 +128,18 @@ extension TrafficBuilder {
     var index = 0
     while index < keys.count {
       let first = index
-      let key = ChannelKey(host: keys[first].host, destination: keys[first].destination)
-      while index < keys.count, keys[index].host == key.host, keys[index].destination == key.destination {
+      let key = ChannelKey(host: Int(keys[first].host), destination: Int(keys[first].destination))
+      while index < keys.count, keys[index].isSameChannel(as: keys[first]) {
         strands.append(
           Traffic.Strand(
-            host: key.host, destination: key.destination, client: keys[index].client, channel: channels.count,
+            host: key.host, destination: key.destination, client: Int(keys[index].client), channel: channels.count,
             contacts: ranges[index]))
         index += 1
       }
       channels.append(
         Traffic.Channel(
           host: key.host, destination: key.destination, strands: first..<index,
-          attempts: unused.removeValue(forKey: key) ?? Attempts()))
+          attempts: unused.isEmpty ? Attempts() : unused.removeValue(forKey: key) ?? Attempts()))
     }
     // Channels that were never answered come last: they have no strand.
     let silent = unused.sorted {
@@ -185,9 +159,5 @@ extension TrafficBuilder {
     var ranks = [Int](repeating: 0, count: texts.count)
     for (rank, index) in order.enumerated() { ranks[index] = rank }
     return ranks
-  }
-
-  private static func order(_ keys: [(Int, Int, Int)]) -> [Int] {
-    keys.indices.sorted { keys[$0] < keys[$1] }
   }
 }

@@ -3,7 +3,9 @@ import Telemetry
 // The join itself.
 extension TrafficBuilder {
   /// Turns one connection, with what is known of its session, into contacts or an attempt.
-  mutating func join(_ connection: Connection, isOpen: Bool, tables: inout SymbolTables) {
+  ///
+  /// `known` is the index of its handshake, `UInt32.max` if there is none.
+  mutating func join(_ connection: Connection, handshake known: UInt32, isOpen: Bool, tables: inout SymbolTables) {
     if connection.transport == .icmp {
       account.notJudgedTransport += 1
       return
@@ -11,7 +13,7 @@ extension TrafficBuilder {
     let from = locality.place(
       of: connection.originator, sensorSays: connection.localOriginator, in: tables.addresses)
     let to = locality.place(of: connection.responder, sensorSays: connection.localResponder, in: tables.addresses)
-    let handshake = connection.uid == 0 ? nil : handshakeByUID.find(connection.uid).map { Int($0) }
+    let handshake = known == .max ? nil : Int(known)
     let request = connection.uid == 0 ? nil : requestByUID.find(connection.uid).map { Int($0) }
     if let handshake, !handshakes[handshake].isJoined {
       handshakes[handshake].isJoined = true
@@ -199,36 +201,33 @@ extension TrafficBuilder {
       : destinations.resolve(name: name, in: tables.names)
     let client = client(
       of: connection, sessionClient: handshake?.client ?? .max, request: request, port: port, tables: tables)
-    let strand = strands.number(host, speakers.number(destination, client))
+    let speaker = speakers.number(destination, client)
     if request == nil, isRecorded {
       stitcher.note(connection, contact: contacts.count, hasHandshake: handshake != nil, unnamed: unnamed)
       account.starts.add(connection)
     }
-    contacts.append(
+    contacts.appendLarge(
       Contact(
         time: connection.start, bytesUp: connection.bytesUp, bytesDown: connection.bytesDown,
         milliseconds: TrafficBuilder.milliseconds(connection.duration), name: name,
         address: bareAddress ?? connection.responder, port: port, traits: traits))
-    strandOfContact.append(strand)
-    if traits.contains(.namesDisagree) {
+    strands.append(host: host, speaker: speaker)
+    if traits.contains(.namesDisagree), let strand = strands.last() {
       let other = name == serverName ? request?.host ?? .none : serverName
       otherNames[strand, default: []].insert(other)
     }
     account.contacts += 1
   }
 
-  private func whyUnnamed(
+  private mutating func whyUnnamed(
     _ connection: Connection, handshake: PendingHandshake?, request: PendingRequest?, tables: SymbolTables
   ) -> UnnamedShare.Reason {
     if request != nil { return .requestWithoutHost }
     if handshake != nil { return .withoutServerName }
     if connection.service.isNone {
-      return UnnamedShare.encryptedPorts.contains(connection.responderPort) ? .withoutHandshake : .plain
+      return UnnamedShare.isEncryptedPort(connection.responderPort) ? .withoutHandshake : .plain
     }
-    let isEncrypted = tables.names.bytes(of: connection.service).split(separator: UInt8(ascii: ",")).contains {
-      $0.elementsEqual("ssl".utf8) || $0.elementsEqual("quic".utf8)
-    }
-    return isEncrypted ? .withoutHandshake : .plain
+    return encryption.isEncrypted(connection.service, names: tables.names) ? .withoutHandshake : .plain
   }
 
   /// The client of an exchange, the strongest identity first: TLS, then the fingerprint in the connection record, then

@@ -2,9 +2,6 @@ import Telemetry
 
 // Rows that come again: overlapping exports, copies of a file, other formats of one log.
 extension TrafficBuilder {
-  /// What is known of a uid beside the index of its only contact.
-  private static let withoutContact = UInt32.max
-  private static let attempted = UInt32.max - 1
   /// Marks the uid of a contact that was also recorded as an attempt.
   private static let attemptMark: UInt64 = 0x5DEE_CE66_D1CE_4E5B
 
@@ -14,43 +11,78 @@ extension TrafficBuilder {
   /// Rows of one uid that differ in more than that happen only where two sensors use the same uids. If they disagree on
   /// whether anything answered, both are kept, the one as a contact, the other as an attempt. Which of them decides on
   /// protocol and locality is not looked into: it would take the whole row of every uid in memory.
-  mutating func take(_ connection: Connection, tables: inout SymbolTables) {
-    guard connection.uid != 0, let known = seenConnections.findOrInsert(connection.uid, Self.withoutContact) else {
-      joinFirst(connection, tables: &tables)
+  mutating func take(_ connections: [Connection], tables: inout SymbolTables) {
+    // What a row needs is asked for some rows before: first the place of its uid, then its handshake.
+    for index in connections.indices {
+      if index + Self.ahead < connections.count { uids.prefetch(connections[index + Self.ahead].uid) }
+      if index + Self.nearAhead < connections.count,
+        let known = uids.find(connections[index + Self.nearAhead].uid), known.handshake != .max
+      {
+        handshakes.prefetch(Int(known.handshake))
+      }
+      take(connections[index], tables: &tables)
+    }
+  }
+
+  private static let nearAhead = 8
+
+  private mutating func take(_ connection: Connection, tables: inout SymbolTables) {
+    guard connection.uid != 0 else {
+      join(connection, handshake: .max, isOpen: false, tables: &tables)
+      return
+    }
+    let fresh = KnownUID(connection: KnownUID.withoutContact)
+    let found = uids.findOrInsert(connection.uid, fresh)
+    guard let known = found, known.isConnectionSeen else {
+      joinFirst(connection, known: found ?? fresh, tables: &tables)
       return
     }
     account.duplicateConnections += 1
-    let isExplained =
-      handshakeByUID.find(connection.uid) != nil || requestByUID.find(connection.uid) != nil
+    let isExplained = known.handshake != .max || requestByUID.find(connection.uid) != nil
     let isAnswered = connection.wasAnswered || isExplained
-    switch known {
-    case Self.withoutContact: return
-    case Self.attempted:
+    let mark = connection.uid ^ Self.attemptMark
+    switch known.connection {
+    case KnownUID.withoutContact: return
+    case KnownUID.attempted:
       if isAnswered {
-        _ = seenConnections.findOrInsert(connection.uid ^ Self.attemptMark, 1)
-        joinFirst(connection, tables: &tables)
+        _ = uids.findOrInsert(mark, KnownUID(connection: KnownUID.withoutContact))
+        joinFirst(connection, known: known, tables: &tables)
       }
     default:
       if isAnswered {
-        merge(connection, into: Int(known))
-      } else if seenConnections.findOrInsert(connection.uid ^ Self.attemptMark, 1) == nil {
-        join(connection, isOpen: false, tables: &tables)
+        merge(connection, into: Int(known.connection))
+      } else if uids.findOrInsert(mark, KnownUID(connection: KnownUID.withoutContact)) == nil {
+        join(connection, handshake: known.handshake, isOpen: false, tables: &tables)
       }
     }
   }
 
-  private mutating func joinFirst(_ connection: Connection, tables: inout SymbolTables) {
+  /// Joins a row; `known` is what stands in the table for its uid.
+  private mutating func joinFirst(_ connection: Connection, known: KnownUID, tables: inout SymbolTables) {
     let (before, attempts) = (contacts.count, account.attempts)
-    join(connection, isOpen: false, tables: &tables)
-    guard connection.uid != 0 else { return }
+    join(connection, handshake: known.handshake, isOpen: false, tables: &tables)
     // The contacts of several requests have their own times and bytes.
     let request = requestByUID.find(connection.uid)
     let isSingle = request.map { requests[Int($0)].next == .max } ?? true
+    var after = known
+    if !known.isConnectionSeen { after.connection = KnownUID.withoutContact }
     if contacts.count == before + 1, isSingle {
-      seenConnections.update(connection.uid, UInt32(before))
+      after.connection = UInt32(before)
     } else if account.attempts > attempts {
-      seenConnections.update(connection.uid, Self.attempted)
+      after.connection = KnownUID.attempted
     }
+    if after.connection != known.connection { uids.update(connection.uid, after) }
+  }
+
+  /// Lets go of what only joining needs.
+  mutating func forgetSessions() {
+    uids = IntegerTable(blank: KnownUID())
+    handshakes = []
+    requests = []
+    requestByUID = IntegerTable()
+    requestByKey = IntegerTable()
+    openByUID = IntegerTable()
+    memory = DNSMemory()
   }
 
   private mutating func merge(_ connection: Connection, into index: Int) {

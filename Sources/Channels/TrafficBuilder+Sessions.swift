@@ -16,12 +16,15 @@ extension TrafficBuilder {
       handshakes.append(pending)
       return
     }
-    if let known = handshakeByUID.findOrInsert(handshake.uid, UInt32(handshakes.count)) {
+    let index = UInt32(handshakes.count)
+    let known = uids.findOrInsert(handshake.uid, KnownUID(handshake: index))
+    if let known, known.handshake != .max {
       // The same connection twice: an `open_ssl` row, an overlapping export, or quic and ssl rows of one flow. Keep what
       // says more, whichever came first.
-      mergeHandshake(pending, into: Int(known), tables: tables)
+      mergeHandshake(pending, into: Int(known.handshake), tables: tables)
       account.handshakes -= 1
     } else {
+      if let known { uids.update(handshake.uid, KnownUID(handshake: index, connection: known.connection)) }
       handshakes.append(pending)
     }
   }

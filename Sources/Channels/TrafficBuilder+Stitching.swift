@@ -4,7 +4,7 @@ import Telemetry
 extension TrafficBuilder {
   /// Merges the pieces of each cut flow into its first: bytes are added, the duration reaches to the end of the last, and
   /// the name and client are those of the piece that knows most.
-  mutating func stitchFlows(tables: SymbolTables) {
+  mutating func stitchFlows(_ strandOfContact: inout [UInt32], tables: SymbolTables) {
     let flows = stitcher.flows(contacts, tables: tables)
     guard !flows.isEmpty else { return }
     var isMerged = [Bool](repeating: false, count: contacts.count)

@@ -24,6 +24,7 @@ public struct TrafficBuilder: Sendable {
   var destinations: DestinationTable
   var clients: ClientTable
   var authorities = AuthorityCache()
+  var encryption = EncryptedServices()
   var hosts: HostTable
   var memory = DNSMemory()
   var resolution = ResolutionCounter()
@@ -32,29 +33,30 @@ public struct TrafficBuilder: Sendable {
 
   // Handshakes and requests that wait for their connection.
   var handshakes: [PendingHandshake] = []
-  var handshakeByUID = IntegerTable()
+  var uids = IntegerTable<KnownUID>(blank: KnownUID())
   var requests: [PendingRequest] = []
-  var requestByUID = IntegerTable()
-  var requestByKey = IntegerTable()
+  var requestByUID = IntegerTable<UInt32>()
+  var requestByKey = IntegerTable<UInt32>()
 
   // Connections that wait for context, and the last snapshot of those still open.
   var waiting: [Connection] = []
-  var openByUID = IntegerTable()
+  var openByUID = IntegerTable<UInt32>()
   var open: [Connection] = []
-  var seenConnections = IntegerTable()
 
-  // The product: contacts in input order with the strand each belongs to.
+  // The product: contacts in input order with the pair of host and speaker each belongs to.
   var contacts: [Contact] = []
-  var strandOfContact: [UInt32] = []
+  var strands = StrandNumbers()  // (host, speaker) of each contact
   /// TLS server names that differ from the HTTP or CONNECT host, by strand.
   var otherNames: [UInt32: Set<NameID>] = [:]
-  var speakers = PairTable()  // (destination, client)
-  var strands = PairTable()  // (host, speaker)
+  var speakers = RecentPairs()  // (destination, client)
   var channels = PairTable()  // (host, destination)
   var attempts: [Attempts] = []
   var hoursByLog = HourCoverage()
   var lookupLog = LookupLog()
   var attemptLog = AttemptLog()
+
+  /// Rows before a row that the place of its uid is asked for.
+  static let ahead = 16
 
   /// A builder for one run.
   public init(catalogue: Catalogue, locality: Locality, knowledge: NetworkKnowledge = NetworkKnowledge()) {
@@ -80,18 +82,19 @@ public struct TrafficBuilder: Sendable {
       hoursByLog.note(.dns, lookup.time)
     }
     account.lookups += batch.lookups.count
-    for handshake in batch.handshakes { add(handshake, tables: &tables) }
+    for (index, handshake) in batch.handshakes.enumerated() {
+      if index + Self.ahead < batch.handshakes.count { uids.prefetch(batch.handshakes[index + Self.ahead].uid) }
+      add(handshake, tables: &tables)
+    }
     for request in batch.requests { add(request, tables: &tables) }
     losses.append(contentsOf: batch.losses)
     for snapshot in batch.openConnections { addSnapshot(snapshot) }
     account.connections += batch.connections.count
-    for connection in batch.connections {
-      hoursByLog.note(.conn, connection.start)
-      if contextIsComplete {
-        take(connection, tables: &tables)
-      } else {
-        waiting.append(connection)
-      }
+    for connection in batch.connections { hoursByLog.note(.conn, connection.start) }
+    if contextIsComplete {
+      take(batch.connections, tables: &tables)
+    } else {
+      waiting.append(contentsOf: batch.connections)
     }
   }
 
@@ -109,15 +112,17 @@ public struct TrafficBuilder: Sendable {
   public mutating func finish(tables: inout SymbolTables) -> Traffic {
     let late = waiting
     waiting = []
-    for connection in late { take(connection, tables: &tables) }
-    for snapshot in open where snapshot.uid == 0 || seenConnections.find(snapshot.uid) == nil {
+    take(late, tables: &tables)
+    for snapshot in open where snapshot.uid == 0 || uids.find(snapshot.uid).map(\.isConnectionSeen) != true {
       account.openConnections += 1
-      join(snapshot, isOpen: true, tables: &tables)
+      join(snapshot, handshake: uids.find(snapshot.uid)?.handshake ?? .max, isOpen: true, tables: &tables)
     }
     open = []
     joinOrphans(tables: &tables)
-    stitchFlows(tables: tables)
-    return assemble(tables: tables)
+    forgetSessions()
+    var (pairs, strandOfContact) = strands.finish()
+    stitchFlows(&strandOfContact, tables: tables)
+    return assemble(pairs, strandOfContact, tables: tables)
   }
 }
 
@@ -196,6 +201,24 @@ public struct JoinAccount: Hashable, Sendable {
   public init() {}
 }
 
+/// What is known of a connection's unique id: both in one place, so that a connection costs one look.
+struct KnownUID: Sendable {
+  /// Index of its handshake, `UInt32.max` if there is none.
+  var handshake = UInt32.max
+  /// Index of its only contact, or what else became of its record.
+  var connection = KnownUID.unseen
+
+  /// No record of the connection came.
+  static let unseen = UInt32.max
+  /// Its record made no contact, or several.
+  static let withoutContact = UInt32.max - 1
+  /// Nobody answered.
+  static let attempted = UInt32.max - 2
+
+  /// Whether a record of the connection came.
+  var isConnectionSeen: Bool { connection != KnownUID.unseen }
+}
+
 /// A handshake that waits for its connection.
 struct PendingHandshake: Sendable {
   var time: Timestamp
@@ -246,18 +269,5 @@ public struct Attempts: Hashable, Sendable {
     refused += other.refused
     first = min(first, other.first)
     last = max(last, other.last)
-  }
-}
-
-/// Numbers pairs of small integers in the order of their first appearance.
-struct PairTable: Sendable {
-  private var table = IntegerTable()
-  private(set) var pairs: [(UInt32, UInt32)] = []
-
-  mutating func number(_ first: UInt32, _ second: UInt32) -> UInt32 {
-    let key = UInt64(first) << 32 | UInt64(second)
-    if let known = table.findOrInsert(key, UInt32(pairs.count)) { return known }
-    pairs.append((first, second))
-    return UInt32(pairs.count - 1)
   }
 }

@@ -30,7 +30,12 @@ public struct UnnamedShare: Hashable, Sendable {
   }
 
   /// Ports on which TLS and QUIC are usual, for sensors that do not name the protocol.
-  static let encryptedPorts: Set<UInt16> = [443, 465, 636, 853, 989, 990, 993, 995, 5061, 5223, 5349, 8443, 8883]
+  static func isEncryptedPort(_ port: UInt16) -> Bool {
+    switch port {
+    case 443, 465, 636, 853, 989, 990, 993, 995, 5061, 5223, 5349, 8443, 8883: true
+    default: false
+    }
+  }
 
   /// Server names that stand outside of encrypted client hellos: Cloudflare's front, and the public test fronts.
   static let outerNames: Set<String> = ["cloudflare-ech.com", "public.tls-ech.dev", "cover.defo.ie"]

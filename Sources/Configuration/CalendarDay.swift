@@ -20,9 +20,12 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
   /// The day this many days later.
   public func advanced(by days: Int) -> CalendarDay { CalendarDay(number: number + days) }
 
+  /// Its beginning in UTC.
+  public var midnight: Timestamp { Timestamp(microseconds: Int64(number) * 86_400_000_000) }
+
   /// The earlier day comes first.
   public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
 
   /// `2026-03-02`.
-  public var description: String { Timestamp(microseconds: Int64(number) * 86_400_000_000).civil.date }
+  public var description: String { midnight.civil.date }
 }

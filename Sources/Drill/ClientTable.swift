@@ -13,6 +13,9 @@ struct ClientTable: Sendable {
 
   subscript(index: Int) -> ClientKind { kinds[index] }
 
+  /// Names in the order of the table.
+  var names: [String] { kinds.map(\.name) }
+
   /// Position of the client of that name; the first one's if there is none.
   func index(_ name: String) -> Int { indices[name] ?? 0 }
 

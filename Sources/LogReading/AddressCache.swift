@@ -11,7 +11,7 @@ struct AddressCache {
   }
 
   private var entries = [Entry](repeating: Entry(), count: AddressCache.size)
-  private static let size = 1024
+  private static let size = 8192
 
   /// The id of the address in `range`, parsed and interned if it is not remembered; `nil` if it is none. Padding must
   /// follow `range`.
@@ -29,19 +29,14 @@ struct AddressCache {
     } else {
       high = load64(bytes, range.lowerBound + 8) & UInt64.max >> UInt64(truncatingIfNeeded: (16 - count) * 8)
     }
-    // Wrapping multiplication mixes the bits and cannot trap; the upper ten bits index 1,024 entries.
+    // Wrapping multiplication mixes the bits and cannot trap; the upper 13 bits index 8,192 entries.
     let mixed = (low ^ (high << 29 | high >> 35)) &* 0x9E37_79B9_7F4A_7C15
-    let slot = Int(truncatingIfNeeded: mixed >> 54)
+    let slot = Int(truncatingIfNeeded: mixed >> 51)
     let entry = entries[slot]
     if entry.low == low, entry.high == high, Int(entry.length) == count { return entry.id }
     guard let address = parseAddress(bytes, range) else { return nil }
     let id = table.intern(address)
     entries[slot] = Entry(low: low, high: high, id: id, length: UInt32(truncatingIfNeeded: count))
     return id
-  }
-
-  /// Forgets all: to be called whenever someone else may have changed the tables.
-  mutating func removeAll() {
-    for index in entries.indices { entries[index] = Entry() }
   }
 }

@@ -30,7 +30,7 @@ struct FileReading {
   mutating func run(
     _ source: ByteSource, tables: inout SymbolTables,
     deliver: (inout RecordBatch, inout SymbolTables, LogInput) throws -> Void,
-    report: ((Int64, Int) -> Void)?
+    report: (Int64, Int) -> Void
   ) rethrows {
     var stream = ByteStream(source, chunk: options.blockSize, isCancelled: options.isCancelled ?? { false })
     var batch = RecordBatch()
@@ -66,7 +66,7 @@ struct FileReading {
         isSkipping = true
         filled = 0
       }
-      report?(stream.storedBytes, parser.records)
+      report(stream.storedBytes, parser.records)
       if !parser.sawHeader, !parser.sawObject, parser.rejected > Self.orphansBeforeGivingUp {
         gaveUp = true
         break
@@ -80,7 +80,7 @@ struct FileReading {
       account.remarks.append("the line that was cut is left out")
     }
     if batch.count > 0 { try deliver(&batch, &tables, input) }
-    report?(stream.storedBytes, parser.records)
+    report(stream.storedBytes, parser.records)
     damage = stream.damage
     foreignFormat = stream.foreignFormat
     plainBytes = stream.plainBytes
@@ -102,7 +102,6 @@ struct FileReading {
       if room <= 0 {
         try deliver(&batch, &tables, input)
         batch.removeAll()
-        parser.forgetIDs()
         room = options.batchSize
       }
     }
@@ -152,13 +151,19 @@ struct FileReading {
     return end - start
   }
 
-  /// Writes the outcome into the run's account and hands the buffer back.
-  mutating func finish(into run: inout ReadingAccount) -> [UInt8] {
+  /// Hands the buffer back, to be used again.
+  mutating func releaseBlock() -> [UInt8] {
+    defer { block = [] }
+    return block
+  }
+
+  /// Writes the outcome into the run's account.
+  mutating func finish(into run: inout ReadingAccount) {
     run.bytes += account.bytes
     run.wasCancelled = run.wasCancelled || wasCancelled
     if let reason = unreadableReason() {
       run.unreadable.append(FileNote(path: input.path, reason: reason))
-      return block
+      return
     }
     if let damage { account.remarks.insert("\(damage): what came before is used", at: 0) }
     if !parser.unusedLogs.isEmpty {
@@ -176,7 +181,6 @@ struct FileReading {
       rejections: parser.kept.map {
         RejectedLine(path: input.path, line: $0.line, reason: $0.rejection.text, text: $0.text)
       })
-    return block
   }
 
   /// Why nothing of the file could be used.

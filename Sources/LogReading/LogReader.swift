@@ -1,3 +1,4 @@
+import Glibc
 public import Telemetry
 
 /// Reads network logs into batches of records: bytes in, interned ids and numbers out.
@@ -33,8 +34,23 @@ public struct LogReader: Sendable {
       case .read: break
       }
     }
+    if LogReader.areFiles(toRead) {
+      try readAhead(toRead, &account, &state, &tables, progress, deliver)
+    } else {
+      try readInTurn(toRead, &account, &state, &tables, progress, deliver)
+    }
+    progress?(state)
+    return account
+  }
+
+  /// Reads on this thread alone: a signal must reach the one that waits for a pipe.
+  private func readInTurn(
+    _ inputs: [LogInput], _ account: inout ReadingAccount, _ state: inout ReadingProgress,
+    _ tables: inout SymbolTables, _ progress: ((ReadingProgress) -> Void)?,
+    _ deliver: (inout RecordBatch, inout SymbolTables, LogInput) throws -> Void
+  ) rethrows {
     var block: [UInt8] = []
-    for input in toRead {
+    for input in inputs {
       if options.isCancelled?() == true { account.wasCancelled = true }
       if account.wasCancelled { break }
       state.currentPath = input.path
@@ -51,12 +67,62 @@ public struct LogReader: Sendable {
           state.records = before.records + records
           progress?(state)
         }
-        block = reading.finish(into: &account)
+        block = reading.releaseBlock()
+        reading.finish(into: &account)
       }
       state.filesDone += 1
     }
-    progress?(state)
-    return account
+  }
+
+  /// Reads on other threads and delivers on this one.
+  private func readAhead(
+    _ inputs: [LogInput], _ account: inout ReadingAccount, _ state: inout ReadingProgress,
+    _ tables: inout SymbolTables, _ progress: ((ReadingProgress) -> Void)?,
+    _ deliver: (inout RecordBatch, inout SymbolTables, LogInput) throws -> Void
+  ) rethrows {
+    let ahead = ReadAhead(inputs, options: options)
+    ahead.start(processors: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    defer { ahead.abandon() }
+    for (index, input) in inputs.enumerated() {
+      if options.isCancelled?() == true { account.wasCancelled = true }
+      if account.wasCancelled { break }
+      state.currentPath = input.path
+      progress?(state)
+      let messages = ahead.next(index)
+      let before = (bytes: state.bytesDone, records: state.records)
+      var map = SymbolMap()
+      var isOpen = true
+      while isOpen {
+        switch messages.pop() {
+        case .batch(var batch, let news):
+          map.learn(news, &tables)
+          map.translate(&batch)
+          try deliver(&batch, &tables, input)
+          ahead.recycle(batch)
+        case .progress(let bytes, let records):
+          state.bytesDone = before.bytes + bytes
+          state.records = before.records + records
+          progress?(state)
+        case .failed(let reason):
+          account.unreadable.append(FileNote(path: input.path, reason: reason))
+          isOpen = false
+        case .done(var reading):
+          reading.finish(into: &account)
+          isOpen = false
+        }
+      }
+      state.filesDone += 1
+    }
+  }
+
+  /// Whether nothing among the inputs is a pipe or device.
+  private static func areFiles(_ inputs: [LogInput]) -> Bool {
+    inputs.allSatisfy { input in
+      guard input.path != LogInput.standardInput else { return false }
+      var status = stat()
+      let isKnown = unsafe stat(input.path, &status) == 0
+      return !isKnown || status.st_mode & S_IFMT == S_IFREG
+    }
   }
 
   /// Reads one input from memory, as if it were a file of that name: for tests, fuzzing and network streams.
@@ -69,8 +135,8 @@ public struct LogReader: Sendable {
     if case .used(let named) = LogName(fileName: name) { kind = named }
     let input = LogInput(path: name, kind: kind, size: Int64(bytes.count))
     var reading = FileReading(input: input, options: options, block: [])
-    try reading.run(.memory(bytes), tables: &tables, deliver: deliver, report: nil)
-    _ = reading.finish(into: &account)
+    try reading.run(.memory(bytes), tables: &tables, deliver: deliver, report: { _, _ in })
+    reading.finish(into: &account)
     return account
   }
 }

@@ -130,9 +130,10 @@ extension RecordParser {
     let start = row.start(field)
     let end = start + row.length(field)
     switch row.form(field) {
-    case .tabular: RecordParser.unescape(bytes, from: start, to: end, into: &scratch)
+    case .tabular where find(Byte.backslash, bytes, from: start, limit: end) < end:
+      RecordParser.unescape(bytes, from: start, to: end, into: &scratch)
     case .escaped: JSONRecordScanner.unescape(bytes, from: start, to: end, into: &scratch)
-    case .plain, .bare: for index in start..<end { scratch.append(bytes[index]) }
+    case .tabular, .plain, .bare: for index in start..<end { scratch.append(bytes[index]) }
     case .list, .object: break
     }
   }

@@ -71,12 +71,6 @@ struct RecordParser {
     return min(at, limit)
   }
 
-  /// Forgets remembered ids: to be called when somebody else had the tables in hand.
-  mutating func forgetIDs() {
-    services.removeAll()
-    addresses.removeAll()
-  }
-
   /// Counts a line that is too long to be looked at; `bytes` holds its beginning.
   mutating func takeTooLong(_ bytes: Span<UInt8>, from start: Int, to end: Int) {
     lineNumber += 1

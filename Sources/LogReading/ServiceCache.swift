@@ -18,9 +18,6 @@ struct ServiceCache {
     ids[slot] = id
   }
 
-  /// Forgets all: to be called whenever someone else may have changed the tables.
-  mutating func removeAll() { self = ServiceCache() }
-
   // Wrapping multiplication mixes the bits and cannot trap; the upper four bits index sixteen slots.
   @inline(__always) private static func slot(_ name: UInt64) -> Int {
     Int(truncatingIfNeeded: (name &* 0x9E37_79B9_7F4A_7C15) >> 60)

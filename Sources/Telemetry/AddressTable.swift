@@ -11,9 +11,14 @@ public struct AddressID: Hashable, Comparable, Sendable {
 }
 
 /// Interns addresses, so that records carry four bytes in place of sixteen.
+///
+/// Addresses are chosen by others: a probe longer than ``probeLimit`` rehashes the table with another seed.
 public struct AddressTable: Sendable {
   private var addresses: [IPAddress] = []
-  private var slots: [UInt32]  // id + 1; 0 is free
+  private var slots: [UInt64]  // hash tag in the upper half, id + 1 in the lower; 0 is free
+  private var seed: UInt64 = 0
+  /// Probes after which the table is rehashed.
+  static let probeLimit = 128
 
   /// An empty table.
   public init() {
@@ -25,36 +30,57 @@ public struct AddressTable: Sendable {
 
   /// The id of `address`, added if new.
   public mutating func intern(_ address: IPAddress) -> AddressID {
-    let mask = slots.count - 1
-    var slot = AddressTable.hash(address) & mask
     while true {
-      let entry = slots[slot]
-      if entry == 0 { break }
-      if addresses[Int(entry) - 1] == address { return AddressID(rawValue: entry - 1) }
-      slot = (slot + 1) & mask
+      let hash = hash(address)
+      let tag = hash & 0xFFFF_FFFF_0000_0000
+      let mask = slots.count - 1
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      var probes = 0
+      while probes < Self.probeLimit {
+        let entry = slots[slot]
+        if entry == 0 { return insert(address, tag: tag, slot: slot) }
+        let id = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1
+        if entry & 0xFFFF_FFFF_0000_0000 == tag, addresses[id] == address {
+          return AddressID(rawValue: UInt32(truncatingIfNeeded: id))
+        }
+        slot = (slot + 1) & mask
+        probes += 1
+      }
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407  // a fresh seed; wrapping is the point
+      grow()
     }
-    let id = UInt32(addresses.count)
-    addresses.append(address)
-    slots[slot] = id + 1
-    if addresses.count * 2 > slots.count { grow() }
-    return AddressID(rawValue: id)
   }
 
   /// The address of an id that this table gave out.
   public subscript(id: AddressID) -> IPAddress { addresses[Int(id.rawValue)] }
 
+  /// The addresses from number `first` on, to be sent to another table.
+  public func tail(from first: Int) -> ArraySlice<IPAddress> {
+    first >= 0 && first < count ? addresses[first...] : []
+  }
+
+  private mutating func insert(_ address: IPAddress, tag: UInt64, slot: Int) -> AddressID {
+    let id = UInt32(addresses.count)
+    addresses.append(address)
+    slots[slot] = tag | UInt64(id + 1)
+    if addresses.count * 2 > slots.count { grow() }
+    return AddressID(rawValue: id)
+  }
+
   private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 2)
     let mask = slots.count - 1
     for (index, address) in addresses.enumerated() {
-      var slot = AddressTable.hash(address) & mask
+      let hash = hash(address)
+      var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(index) + 1
+      slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(index) + 1
     }
   }
 
-  private static func hash(_ address: IPAddress) -> Int {
-    Int(truncatingIfNeeded: NameTable.mix(address.high ^ NameTable.mix(address.low)) >> 1)
+  @inline(__always)
+  private func hash(_ address: IPAddress) -> UInt64 {
+    NameTable.mix(address.high ^ seed ^ NameTable.mix(address.low ^ seed))
   }
 }
 

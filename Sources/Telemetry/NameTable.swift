@@ -101,6 +101,13 @@ public struct NameTable: Sendable {
   /// The name as a string; bytes that are not UTF-8 are replaced.
   public func string(of id: NameID) -> String { String(decoding: bytes(of: id), as: UTF8.self) }
 
+  /// The names from number `first` on, to be sent to another table: their bytes one after another, and where each ends.
+  public func tail(from first: Int) -> (bytes: [UInt8], ends: [Int]) {
+    guard first >= 1, first < count else { return ([], []) }
+    let start = Int(starts[first])
+    return (Array(arena[start...]), starts[(first + 1)...].map { Int($0) - start })
+  }
+
   private mutating func insert(_ name: Span<UInt8>, tag: UInt64, slot: Int) -> NameID {
     guard arena.count + name.count <= Self.arenaLimit, count < Int(UInt32.max) else { return .none }
     let id = UInt32(count)

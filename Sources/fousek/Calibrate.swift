@@ -16,6 +16,7 @@ struct Calibrate: ParsableCommand {
         fousek calibrate samples --network week1 --labels week1.json --truth week1.tsv > week1.samples
         fousek calibrate weights --version 1 --worlds "seeds 1, 2" --network week1.samples --network week2.samples
         fousek calibrate hold-out --network week1.samples --network week2.samples
+        fousek calibrate read --network week1      reads and joins, judges nothing: for measuring
       """,
     shouldDisplay: false)
 
@@ -26,9 +27,10 @@ struct Calibrate: ParsableCommand {
     case samples
     case weights
     case holdOut = "hold-out"
+    case read
   }
 
-  @Argument(help: "reference, false-alarms, samples, weights or hold-out.")
+  @Argument(help: "reference, false-alarms, samples, weights, hold-out or read.")
   var table: Table
 
   @Option(name: .long, help: "What the table is called where it is printed.")
@@ -67,13 +69,14 @@ struct Calibrate: ParsableCommand {
       for path in network { counter.add(try traffic(path)) }
       return counter.source(version: version, worlds: worlds)
     case .falseAlarms:
-      // Networks of few hosts have a table of their own.
-      var (counter, thin) = (FalseAlarmCounter(), FalseAlarmCounter())
+      // Networks of few, some and many hosts are counted apart.
+      var counters = Array(repeating: FalseAlarmCounter(), count: 3)
       for path in network {
         let document = try JSONOutput.decode(try Files.read(path), place: path)
-        if document.population.thin { thin.add(document) } else { counter.add(document) }
+        let hosts = document.population.hosts
+        counters[document.population.thin ? 0 : hosts < 250 ? 1 : 2].add(document)
       }
-      return counter.source(thin: thin, version: version, worlds: worlds)
+      return FalseAlarmCounter.source(counters, version: version, worlds: worlds)
     case .samples:
       guard let labels, let truth, let path = network.first, network.count == 1 else {
         throw ValidationError("samples need one --network, --labels and --truth.")
@@ -90,6 +93,11 @@ struct Calibrate: ParsableCommand {
       let samples = try samples()
       return HoldOut.worlds(samples, folds: 5).line(named: "worlds")
         + HoldOut.kinds(samples, folds: 5).line(named: "kinds")
+    case .read:
+      let traffic = try Pipeline(options: InputOptions.parse(network + ["--quiet"])).run().traffic
+      let account = traffic.account
+      return "connections \(account.connections), handshakes \(account.handshakes), joined \(account.handshakesJoined), "
+        + "strands \(traffic.strands.count), contacts \(traffic.contacts.count)\n"
     }
   }
 

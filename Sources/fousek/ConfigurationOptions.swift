@@ -100,7 +100,7 @@ enum ConfigurationFiles {
   private static var today: CalendarDay { CalendarDay(Timestamp(seconds: Double(time(nil)))) }
 
   /// Runs a reading; problems go to standard error, one a line, and end the run.
-  private static func told<Value>(_ read: () throws -> Value) throws -> Value {
+  static func told<Value>(_ read: () throws -> Value) throws -> Value {
     do {
       return try read()
     } catch let error as ConfigurationError {

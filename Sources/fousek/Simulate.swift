@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Drill
 import LogWriting
 
@@ -12,6 +13,7 @@ struct Simulate: ParsableCommand {
         fousek simulate --scenario demo --output demo/logs --labels demo/planted.json
         fousek simulate --hosts 100 --days 7 --seed 7 --output week --labels week.json
         fousek simulate --hosts 100 --days 7 --seed 7 --clean --output clean-week
+        fousek simulate --scenario branch.yaml --seed 4 --output branch --labels branch.json
         fousek simulate --hosts 300 --nat 0.3 --loss 0.02 --without ja4 --output awkward
 
       The logs are simulated lines; nothing is run and no network is touched. Same seed, same bytes.
@@ -34,14 +36,15 @@ struct Simulate: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "demo, ministry, or organisation: one of which hours, software, sites and faults are drawn.", valueName: "name"))
-  var scenario: ScenarioName = .ministry
+      "demo, ministry, organisation (hours, software, sites and faults are drawn), or a file that describes one.",
+      valueName: "name|file"))
+  var scenario = "ministry"
 
-  @Option(name: .long, help: "Hosts of a ministry.")
-  var hosts: Int = 60
+  @Option(name: .long, help: "Hosts. Default: 60.")
+  var hosts: Int?
 
-  @Option(name: .long, help: "Days of a ministry.")
-  var days: Int = 3
+  @Option(name: .long, help: "Days. Default: 3.")
+  var days: Int?
 
   @Option(name: .long, help: "Seed of all random numbers.")
   var seed: UInt64 = 1
@@ -49,8 +52,9 @@ struct Simulate: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "What to plant: demo, all (its channels and more), or drawn: of all kinds and classes.", valueName: "which"))
-  var plants: PlantsName = .demo
+      "What to plant: demo, all (its channels and more), or drawn: of all kinds and classes. Default: demo, or what the "
+        + "file says.", valueName: "which"))
+  var plants: PlantsName?
 
   @Option(name: .long, help: ArgumentHelp("How many are drawn; default a tenth of the hosts.", valueName: "n"))
   var planted: Int?
@@ -73,22 +77,44 @@ struct Simulate: ParsableCommand {
   @OptionGroup(title: "Awkward networks") var traits: TraitOptions
 
   func validate() throws {
-    if hosts < 1 || hosts > 20_000 { throw ValidationError("--hosts must be from 1 to 20000.") }
+    if let hosts, !(1...20_000).contains(hosts) { throw ValidationError("--hosts must be from 1 to 20000.") }
     if let planted, !(0...2000).contains(planted) { throw ValidationError("--planted must be from 0 to 2000.") }
-    if days < 1 || days > 400 { throw ValidationError("--days must be from 1 to 400.") }
+    if let days, !(1...400).contains(days) { throw ValidationError("--days must be from 1 to 400.") }
+  }
+
+  /// The scenario that has this name, or stands in this file.
+  private func described() throws -> Scenario {
+    switch ScenarioName(rawValue: scenario) {
+    case .demo: return .demo(seed: seed)
+    case .ministry: return .ministry(hosts: hosts ?? 60, days: days ?? 3, seed: seed, plants: .demo)
+    case .organisation: return .organisation(hosts: hosts ?? 60, days: days ?? 3, seed: seed, plants: .demo)
+    case nil: break
+    }
+    guard Files.exists(scenario) else {
+      throw Failure(
+        code: .usage,
+        message: "--scenario: '\(scenario)' is neither a file nor one of "
+          + "\(ScenarioName.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    let bytes = try Files.read(scenario)
+    return try ConfigurationFiles.told {
+      var description = try ScenarioFile.parse(bytes, name: scenario, words: Scenario.words)
+      if let hosts {
+        description.hosts = hosts
+        description.population = nil
+      }
+      description.days = days ?? description.days
+      return try Scenario(description, seed: seed)
+    }
   }
 
   func run() throws {
-    var scenario: Scenario
-    switch self.scenario {
-    case .demo: scenario = .demo(seed: seed)
-    case .ministry: scenario = .ministry(hosts: hosts, days: days, seed: seed, plants: .demo)
-    case .organisation: scenario = .organisation(hosts: hosts, days: days, seed: seed, plants: .demo)
-    }
+    var scenario = try described()
     switch plants {
-    case .demo: break
+    case nil: break
+    case .demo: scenario.plants = .demo
     case .all: scenario.plants = .all
-    case .drawn: scenario.plants = .drawn(planted ?? max(1, hosts / 10))
+    case .drawn: scenario.plants = .drawn(planted ?? max(1, scenario.population.total / 10))
     }
     traits.apply(to: &scenario)
     if clean { scenario.plants = .none }
@@ -107,7 +133,7 @@ struct Simulate: ParsableCommand {
       try StandardOutput.write(
         "Simulated \(summary.hosts.count) host\(summary.hosts.count == 1 ? "" : "s"), "
           + "\(rows) rows in \(summary.files.count) files (seed \(summary.seed)); "
-          + "\(summary.channels.count) channels planted.\n")
+          + "\(summary.channels.count) channel\(summary.channels.count == 1 ? "" : "s") planted.\n")
     } catch let error as SimulationError {
       throw Failure(code: .usage, message: "\(error)")
     } catch let error as LogWritingError {
@@ -117,7 +143,7 @@ struct Simulate: ParsableCommand {
 }
 
 /// The scenarios by name.
-enum ScenarioName: String, ExpressibleByArgument, CaseIterable { case demo, ministry, organisation }
+enum ScenarioName: String, CaseIterable { case demo, ministry, organisation }
 
 /// The sets of channels by name.
 enum PlantsName: String, ExpressibleByArgument, CaseIterable { case demo, all, drawn }

@@ -7,7 +7,7 @@ struct TraitOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp("Share of people's machines behind shared addresses, 0 to 1.", valueName: "share"))
-  var nat: Double = 0
+  var nat: Double?
 
   @Option(
     name: .long,
@@ -17,7 +17,7 @@ struct TraitOptions: ParsableArguments {
   var proxy: ProxyName?
 
   @Option(name: .long, help: ArgumentHelp("Share of records and packets that are lost, 0 to 0.9.", valueName: "rate"))
-  var loss: Double = 0
+  var loss: Double?
 
   @Option(name: .long, help: ArgumentHelp("Whole hours without records, spread over the days.", valueName: "count"))
   var lostHours: Int = 0
@@ -37,42 +37,42 @@ struct TraitOptions: ParsableArguments {
   @Option(
     name: .customLong("ipv6"),
     help: ArgumentHelp("Share of hosts with addresses of version 6 that change daily, 0 to 1.", valueName: "share"))
-  var version6: Double = 0
+  var version6: Double?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
       "Share of portable machines that move into a remote-access pool on some days.", valueName: "share"))
-  var vpn: Double = 0
+  var vpn: Double?
 
-  @Flag(name: .customLong("vpn-leases"), help: "Log the leases of that pool.")
-  var vpnLeases = false
+  @Flag(name: .customLong("vpn-leases"), inversion: .prefixedNo, help: "Log the leases of that pool.")
+  var vpnLeases: Bool?
 
-  @Flag(name: .long, help: "Cut UDP flows after 60 seconds of silence.")
-  var cutFlows = false
+  @Flag(name: .long, inversion: .prefixedNo, help: "Cut UDP flows after 60 seconds of silence.")
+  var cutFlows: Bool?
 
   @Flag(name: .long, help: "Write link-layer addresses in conn.")
   var mac = false
 
   func validate() throws {
-    for (name, share) in [("--nat", nat), ("--ipv6", version6), ("--vpn", vpn)] where !(0...1).contains(share) {
-      throw ValidationError("\(name) must be from 0 to 1.")
+    for (name, share) in [("--nat", nat), ("--ipv6", version6), ("--vpn", vpn)] {
+      if let share, !(0...1).contains(share) { throw ValidationError("\(name) must be from 0 to 1.") }
     }
-    if !(0...0.9).contains(loss) { throw ValidationError("--loss must be from 0 to 0.9.") }
+    if let loss, !(0...0.9).contains(loss) { throw ValidationError("--loss must be from 0 to 0.9.") }
     if lostHours < 0 { throw ValidationError("--lost-hours must not be negative.") }
   }
 
-  /// Puts what was asked for into a scenario.
+  /// Puts what was asked for into a scenario; what was not is left as the scenario has it.
   func apply(to scenario: inout Scenario) {
-    scenario.traits.sharedAddresses = nat
-    scenario.traits.loss = loss
-    scenario.traits.seesResolverOnly = resolver == .upstream
-    scenario.traits.version6 = version6
-    scenario.traits.vpn = vpn
-    scenario.traits.showsVPNLeases = vpnLeases
-    scenario.traits.cutsFlows = cutFlows
-    scenario.traits.without = Set(without.compactMap(\.log))
-    scenario.options.hardwareAddresses = mac
+    scenario.traits.sharedAddresses = nat ?? scenario.traits.sharedAddresses
+    scenario.traits.loss = loss ?? scenario.traits.loss
+    scenario.traits.version6 = version6 ?? scenario.traits.version6
+    scenario.traits.vpn = vpn ?? scenario.traits.vpn
+    scenario.traits.showsVPNLeases = vpnLeases ?? scenario.traits.showsVPNLeases
+    scenario.traits.cutsFlows = cutFlows ?? scenario.traits.cutsFlows
+    if resolver == .upstream { scenario.traits.seesResolverOnly = true }
+    scenario.traits.without.formUnion(without.compactMap(\.log))
+    if mac { scenario.options.hardwareAddresses = true }
     scenario.loseHours(lostHours)
     switch proxy {
     case .egress: scenario.traits.proxy = .egress

@@ -14,22 +14,45 @@ import Testing
     #expect(poll.allSatisfy { $0.upperBound - $0.lowerBound < Visits.longest })
   }
 
-  @Test func ratesFallWithTheWeight() {
+  @Test(arguments: [1, 28, 50, 72, 120, 200, 400, 5000]) func ratesFallWithTheWeight(hosts: Int) {
     var last = Double.infinity
     for tenths in stride(from: -900, through: 300, by: 5) {
-      let rate = FalseAlarmTable.rate(at: Double(tenths) / 10, isThin: false)
+      let rate = FalseAlarmTable.rate(at: Double(tenths) / 10, hosts: hosts)
       #expect(rate > 0 && rate <= last)
       last = rate
     }
-    for entry in FalseAlarmTable.entries {
-      #expect(abs(FalseAlarmTable.rate(at: entry.weight, isThin: false) - entry.rate) < 1e-9)
+  }
+
+  @Test func ratesAreThoseThatWereCounted() {
+    for count in FalseAlarmTable.counts {
+      for entry in count.entries {
+        #expect(abs(FalseAlarmTable.rate(at: entry.weight, hosts: count.hosts) - entry.rate) < 1e-9 * entry.rate)
+      }
+    }
+    // Below the smallest size and above the largest, theirs stand.
+    let sizes = FalseAlarmTable.counts.map(\.hosts)
+    #expect(sizes == sizes.sorted() && sizes.count > 1)
+    #expect(FalseAlarmTable.rate(at: -30, hosts: 1) == FalseAlarmTable.rate(at: -30, hosts: sizes[0]))
+    #expect(
+      FalseAlarmTable.rate(at: -30, hosts: 99_999) == FalseAlarmTable.rate(at: -30, hosts: sizes[sizes.count - 1]))
+  }
+
+  /// The fewer the hosts, the more false rows does each give; no step where one count ends and the next begins.
+  @Test func ratesFallWithTheSizeOfTheNetwork() {
+    for weight in [-50.0, -36, -32, -28, -20] {
+      var last = Double.infinity
+      for hosts in 1...600 {
+        let rate = FalseAlarmTable.rate(at: weight, hosts: hosts)
+        #expect(rate <= last && (last == .infinity || rate > last * 0.8))
+        last = rate
+      }
     }
   }
 
   @Test func levelsFollowTheRates() {
     let settings = DetectionSettings()
     let alarms = FalseAlarms(weights: [], strands: 10, hosts: 500, days: 7, settings: settings)
-    let line = FalseAlarmTable.weight(atRate: settings.mediumRate, isThin: false)
+    let line = FalseAlarmTable.weight(atRate: settings.mediumRate, hosts: 500)
     #expect(alarms.level(at: line, settings: settings) == .medium)
     #expect(alarms.level(at: line - 0.2, settings: settings) == .low)
     #expect(alarms.level(at: 0, settings: settings) == .high)

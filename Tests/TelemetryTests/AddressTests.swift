@@ -1,4 +1,4 @@
-import Telemetry
+@testable import Telemetry
 import Testing
 
 @Suite("Addresses")
@@ -83,5 +83,38 @@ struct AddressTests {
     #expect(table.count == 5000)
     #expect(addresses.map { table.intern($0) } == ids)
     #expect(zip(ids, addresses).allSatisfy { table[$0] == $1 })
+  }
+}
+
+@Suite struct AddressTableTests {
+  /// Addresses that all belong to one place: the table takes another seed and keeps the numbers.
+  @Test func survivesChosenAddresses() {
+    var chosen: [IPAddress] = []
+    var low: UInt64 = 0
+    while chosen.count < 300 {
+      if NameTable.mix(NameTable.mix(low)) & 0xFFF == 0 { chosen.append(IPAddress(high: 0, low: low)) }
+      low += 1
+    }
+    var table = AddressTable()
+    for (index, address) in chosen.enumerated() { #expect(table.intern(address).rawValue == UInt32(index)) }
+    for (index, address) in chosen.enumerated() { #expect(table.intern(address).rawValue == UInt32(index)) }
+    #expect(Array(table.tail(from: 0)) == chosen)
+    #expect(Array(table.tail(from: 299)) == [chosen[299]])
+    #expect(table.tail(from: 300).isEmpty)
+    #expect(table.tail(from: -1).isEmpty)
+  }
+
+  @Test func namesAreSentFromAnyNumberOn() {
+    var names = NameTable()
+    let texts = ["a", "bc", "def"]
+    for text in texts { _ = names.intern(text) }
+    for first in 1...3 {
+      let tail = names.tail(from: first)
+      #expect(tail.bytes == Array(texts[(first - 1)...].joined().utf8))
+      #expect(tail.ends.last == tail.bytes.count)
+      #expect(tail.ends.count == 4 - first)
+    }
+    #expect(names.tail(from: 4).ends.isEmpty)
+    #expect(names.tail(from: 0).ends.isEmpty)
   }
 }

@@ -111,6 +111,34 @@ struct YAMLReader {
     return number
   }
 
+  /// A number in a range.
+  mutating func decimal(_ node: Node, _ what: String, in range: ClosedRange<Double>) -> Double? {
+    guard let text = text(node, what) else { return nil }
+    guard let number = Double(text), range.contains(number) else {
+      let (low, high) = (Self.plain(range.lowerBound), Self.plain(range.upperBound))
+      add(node, "\(what) must be a number from \(low) to \(high), not '\(text)'")
+      return nil
+    }
+    return number
+  }
+
+  /// A stretch of time in seconds, `60s`, `5m`, `2h` or `1d`.
+  mutating func seconds(_ node: Node, _ what: String, in range: ClosedRange<Double>) -> Double? {
+    guard let text = text(node, what) else { return nil }
+    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+    guard let unit = text.last.flatMap({ units[$0] }), let number = Double(text.dropLast()),
+      range.contains(number * unit)
+    else {
+      add(node, "\(what): '\(text)' is no time from 1s to \(Int(range.upperBound / 86_400))d; write 60s, 5m, 2h or 1d")
+      return nil
+    }
+    return number * unit
+  }
+
+  private static func plain(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+  }
+
   /// One of a set of words.
   mutating func word<Word: RawRepresentable & CaseIterable>(_ node: Node, _ what: String) -> Word?
   where Word.RawValue == String {

@@ -126,9 +126,7 @@ struct DestinationModel: Sendable {
   /// Share of timers that are spread on purpose, asked for a strand that is so.
   func shareOfJittered(_ view: StrandView, isItself: Bool) -> Double {
     // Counted itself only where it is one of them.
-    let others = otherJittered(view, isItself: isItself)
-    return (Double(max(0, others)) + Reference.timers * Reference.jittered)
-      / (Double(max(0, otherTimers(view))) + Reference.timers)
+    mixed(otherJittered(view, isItself: isItself), Reference.jittered, view)
   }
 
   /// Other timers that are spread on purpose; `isItself` tells whether the strand is so.
@@ -139,11 +137,15 @@ struct DestinationModel: Sendable {
   /// 1 if the strand was counted itself.
   private func own(_ view: StrandView) -> Int { of(view).strands.contains(view.index) ? 1 : 0 }
 
-  /// The input's own count without the strand itself, with the reference population, which weighs as much as
-  /// ``Reference/timers`` timers: few timers of one's own say little (`detection.md`, 3.15).
+  /// The input's own count without the strand itself, with the reference population.
   private func mix(_ count: Int, _ reference: Double, _ view: StrandView) -> Double {
-    (Double(max(0, count - own(view))) + Reference.timers * reference)
-      / (Double(max(0, otherTimers(view))) + Reference.timers)
+    mixed(count - own(view), reference, view)
+  }
+
+  /// Counted others with the reference population, which weighs as much as ``Reference/timers`` timers: few timers of one's
+  /// own say little (`detection.md`, 3.15).
+  private func mixed(_ others: Int, _ reference: Double, _ view: StrandView) -> Double {
+    (Double(max(0, others)) + Reference.timers * reference) / (Double(max(0, otherTimers(view))) + Reference.timers)
   }
 
   /// Shares among the timers of simulated ministries without planted channels, rounded.

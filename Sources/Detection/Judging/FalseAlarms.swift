@@ -1,3 +1,4 @@
+import Evidence
 import Glibc
 
 /// How many false rows to expect at or above a weight.
@@ -8,8 +9,6 @@ import Glibc
 /// below the line and the law reaches too far: so the tail is printed, not used.
 struct FalseAlarms: Sendable {
   let hosts: Int
-  /// Whether the network has few hosts: the table of such networks is another.
-  private var isThin: Bool { hosts < ReferencePopulation.thin }
   /// The basis in words, printed with the list.
   let basis: String
 
@@ -19,16 +18,15 @@ struct FalseAlarms: Sendable {
   /// `weights` are those of the strongest strands, descending; `strands` is how many were eligible in all.
   init(weights: [Double], strands: Int, hosts: Int, days: Double, settings: DetectionSettings) {
     self.hosts = hosts
-    let isThin = hosts < ReferencePopulation.thin
     let prose = Prose(settings.language)
     var text = prose.pick(
-      "the table of this release (version \(FalseAlarmTable.version)), counted on simulated networks"
-        + (isThin ? " of fewer than \(ReferencePopulation.thin) hosts" : ""),
-      "tabulka tohoto vydání (verze \(FalseAlarmTable.version)), napočítaná na simulovaných sítích"
-        + (isThin ? " s méně než \(ReferencePopulation.thin) stroji" : ""))
+      "the table of this release (version \(FalseAlarmTable.version)), counted on simulated networks, "
+        + "here for one of \(prose.count(hosts, .host))",
+      "tabulka tohoto vydání (verze \(FalseAlarmTable.version)), napočítaná na simulovaných sítích, "
+        + "zde pro síť o velikosti \(prose.count(hosts, .host))")
     let above = strands / 100
     if strands >= Self.fewestStrands, weights.count > above, above >= 10 {
-      let line = FalseAlarmTable.weight(atRate: settings.mediumRate, isThin: isThin)
+      let line = FalseAlarmTable.weight(atRate: settings.mediumRate, hosts: hosts)
       let start = weights[above]
       let excess = weights[..<above].map { $0 - start }.sorted()
       // For an exponential law the median is the mean times ln 2.
@@ -45,17 +43,22 @@ struct FalseAlarms: Sendable {
         "; with fewer than \(prose.grouped(Self.fewestStrands)) strands this input's own weights say nothing",
         "; vláken je méně než \(prose.grouped(Self.fewestStrands)): vlastní váhy vstupu nic neříkají")
     }
+    text += prose.pick(
+      "; weights of the signals: table \(settings.weights?.version ?? "of the formulas")",
+      "; váhy signálů: tabulka \(settings.weights?.version ?? "vzorců")")
     basis = text
   }
 
   /// Expected false rows per week on this network.
-  func perWeek(at weight: Double) -> Double { FalseAlarmTable.rate(at: weight, isThin: isThin) * Double(hosts) / 1000 }
+  func perWeek(at weight: Double) -> Double { FalseAlarmTable.rate(at: weight, hosts: hosts) * Double(hosts) / 1000 }
 
-  /// The level of a row: by the rate for 1,000 hosts. A network of fewer than 50 hosts counts as one of 50, so that half a
-  /// false row a week is the line there too: for one host the rate for a thousand would leave nothing to see.
+  /// Networks of fewer hosts are held to the false rows of one of so many: one row a week at the line can be read anywhere,
+  /// and for one host the rate for a thousand would leave nothing to see.
+  static let fewestHosts = 100
+
+  /// The level of a row: by the rate for 1,000 hosts.
   func level(at weight: Double, settings: DetectionSettings) -> Level {
-    let rate =
-      FalseAlarmTable.rate(at: weight, isThin: isThin) * Double(hosts) / Double(max(hosts, ReferencePopulation.thin))
+    let rate = FalseAlarmTable.rate(at: weight, hosts: hosts) * Double(hosts) / Double(max(hosts, Self.fewestHosts))
     if rate <= settings.highRate { return .high }
     return rate <= settings.mediumRate ? .medium : .low
   }

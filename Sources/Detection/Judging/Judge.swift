@@ -23,22 +23,23 @@ public struct Judge: Sendable {
     isLeftOut = SignalList.all.map {
       settings.leftOut.contains($0.name) || settings.leftOut.contains($0.group.rawValue)
     }
-    lateSignals = SignalList.all.filter { $0.isAgainstPersonOnly || $0.needsTimer }
+    let late = SignalList.all.filter { $0.isAgainstPersonOnly || $0.needsTimer }
+    mostToCome = Self.mostToCome(late, fusion.table, settings.caps)
+    mostToComeAside = Self.mostToCome(late, sideFusion.table, settings.caps)
   }
 
   /// By place in ``SignalList/all``.
   private let isLeftOut: [Bool]
-  /// Signals that are read late: their reading costs most.
-  private let lateSignals: [any Signal.Type]
+  /// What the signals whose reading costs most can still add against software: to exchanges, and to attempts and look-ups.
+  private let mostToCome, mostToComeAside: Double
 
   /// How the rows of a strand are joined.
   func fusion(of view: StrandView) -> Fusion { view.isExchange ? fusion : sideFusion }
 
-  /// The most that the late signals can still add against software.
-  private func mostToCome(_ view: StrandView) -> Double {
-    let table = fusion(of: view).table
-    return lateSignals.reduce(0) { sum, signal in
-      let formula = signal.isAgainstPersonOnly ? Decibans.zero : signal.cap(context.settings.caps)
+  /// The most that the late signals can still add against software, by a table of weights or by the formulas' caps.
+  private static func mostToCome(_ late: [any Signal.Type], _ table: WeightTable?, _ caps: SignalCaps) -> Double {
+    late.reduce(0) { sum, signal in
+      let formula = signal.isAgainstPersonOnly ? Decibans.zero : signal.cap(caps)
       return sum + max(0, (table?.most(of: signal.name, against: .software) ?? formula).value)
     }
   }
@@ -54,8 +55,9 @@ public struct Judge: Sendable {
 
   /// Judges all strands with enough contacts; the strongest first.
   ///
-  /// A weight never exceeds the sum against software, and the late signals can add only so much to it: so strands are taken in the order of that bound, and the rest is left once it can reach neither the list nor the
-  /// strongest hundredth that the expected false alarms are fitted on.
+  /// A weight never exceeds the sum against software, and the late signals can add only so much to it: so strands are taken
+  /// in the order of that bound, and the rest is left once it can reach neither the list nor the strongest hundredth that
+  /// the expected false alarms are fitted on.
   ///
   /// `prunes: false` judges everything, for tests that compare. Strands that are `exempt` are judged like all others, but
   /// take no place among those that are looked for: an allowance may hide them.
@@ -105,7 +107,9 @@ public struct Judge: Sendable {
       take(signal.read(view, context), of: signal, at: place, into: &candidate, &tallies)
     }
     let rows = candidate.readings.sorted { $0.key < $1.key }.map(\.value.row)
-    candidate.bound = Fusion.unrounded(rows, with: fusion(of: view)).software.value + mostToCome(view) + 0.5
+    candidate.bound =
+      Fusion.unrounded(rows, with: fusion(of: view)).software.value
+      + (view.isExchange ? mostToCome : mostToComeAside) + 0.5
     return candidate
   }
 

@@ -4,6 +4,8 @@ import Glibc
 public struct FalseAlarmCounter: Sendable {
   private var weights: [Double] = []
   private var hostWeeks = 0.0
+  /// Host-weeks times hosts of their network.
+  private var squares = 0.0
 
   /// Nothing counted yet.
   public init() {}
@@ -11,7 +13,9 @@ public struct FalseAlarmCounter: Sendable {
   /// Adds the hunt of a clean network; its list must reach down to the lowest weight asked for.
   public mutating func add(_ document: HuntDocument) {
     weights += document.findings.map(\.weightDB)
-    hostWeeks += Double(document.population.hosts) * document.population.historyDays / 7
+    let hosts = Double(document.population.hosts)
+    hostWeeks += hosts * document.population.historyDays / 7
+    squares += hosts * hosts * document.population.historyDays / 7
   }
 
   /// Thousand hosts times weeks counted so far.
@@ -39,29 +43,35 @@ public struct FalseAlarmCounter: Sendable {
     return result
   }
 
-  /// The tables as Swift source, to be shipped as `FalseAlarmEntries.swift`: this counter's, and that of networks of few hosts.
-  public func source(thin: FalseAlarmCounter, version: String, worlds: String) -> String {
+  /// Hosts of the network in which an average host stands; 0 before anything was counted.
+  public var typicalHosts: Int { hostWeeks > 0 ? Int((squares / hostWeeks).rounded()) : 0 }
+
+  /// The tables as Swift source, to be shipped as `FalseAlarmEntries.swift`; counters of ascending sizes.
+  public static func source(_ counters: [FalseAlarmCounter], version: String, worlds: String) -> String {
+    let counted = counters.filter { $0.hostWeeks > 0 }
+    let hostWeeks = counted.reduce(0) { $0 + $1.thousandHostWeeks }.rounded(to: 2)
     var text = """
       // Written by `make calibrate`; do not edit by hand.
 
       extension FalseAlarmTable {
         /// Version of the table, printed with every result.
-        static let version = "\(version)"
+        public static let version = "\(version)"
 
-        /// Weight in decibans, and false rows per 1,000 hosts and week at or above it; descending rates. Counted over
-        /// \(thousandHostWeeks.rounded(to: 2)) thousand host-weeks: \(worlds).
-        static let entries: [(weight: Double, rate: Double)] = [
-
-      """
-    for entry in entries() { text += "    (\(Int(entry.weight)), \(entry.rate.rounded(to: 4))),\n" }
-    text += """
-        ]
-
-        /// The same on networks of fewer than 50 hosts, counted over \(thin.thousandHostWeeks.rounded(to: 2)) thousand host-weeks.
-        static let thinEntries: [(weight: Double, rate: Double)] = [
+        /// Counted over \(hostWeeks) thousand host-weeks: \(worlds).
+        static let counts: [Count] = [
 
       """
-    for entry in thin.entries() { text += "    (\(Int(entry.weight)), \(entry.rate.rounded(to: 4))),\n" }
+    for counter in counted {
+      text += """
+            // \(counter.thousandHostWeeks.rounded(to: 2)) thousand host-weeks.
+            Count(
+              hosts: \(counter.typicalHosts),
+              entries: [
+
+        """
+      for entry in counter.entries() { text += "        (\(Int(entry.weight)), \(entry.rate.rounded(to: 4))),\n" }
+      text += "      ]),\n"
+    }
     return text + "  ]\n}\n"
   }
 }

@@ -89,7 +89,7 @@ public struct EvaluationCase: Codable, Hashable, Sendable {
     }
     let (hosts, days) = (Double(hunt.population.hosts), hunt.population.historyDays)
     expected = Self.weights.map { weight in
-      FalseAlarmRates.perHostAndWeek(at: weight, hosts: hunt.population.hosts) * hosts * days / 7
+      FalseAlarmTable.rate(at: weight, hosts: hunt.population.hosts) * hosts / 1000 * days / 7
     }
   }
 

@@ -19,7 +19,9 @@ public struct EvaluationSuite: Sendable {
       .init(id: "hosts-20", title: "20 hosts"), .init(id: "hosts-100", title: "100 hosts"),
       .init(id: "hosts-2000", title: "2,000 hosts"), .init(id: "shared-30", title: "30 % behind shared addresses"),
       .init(id: "shared-100", title: "all behind shared addresses"), .init(id: "loss-2", title: "2 % of records lost"),
-      .init(id: "loss-10", title: "10 % of records lost"), .init(id: "rare", title: "one planted per 400 hosts"),
+      .init(id: "loss-10", title: "10 % of records lost"),
+      .init(id: "awkward", title: "faults drawn: shared addresses, IPv6, VPN, losses"),
+      .init(id: "rare", title: "one planted per 400 hosts"),
     ]
     /// Folders of ablations begin so; the rest names the group that is left out.
     static let ablation = "without-"

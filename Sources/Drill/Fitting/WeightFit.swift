@@ -3,8 +3,6 @@ public import Evidence
 
 /// Fits the table of weights: planted strands against people's, and against ordinary software's.
 public enum WeightFit {
-  /// Decibans in a nat.
-  private static let perNat = 10 / log(10.0)
   /// Weight of all planted strands as a share of all others: the fit is best where odds of that size decide.
   private static let plantedShare = 0.00316
 
@@ -37,7 +35,7 @@ public enum WeightFit {
     let priors = sums.indices.map { index in
       let mean =
         sums[index].weight > 0 ? sums[index].tenths / sums[index].weight : StepDesign.middle(index % StepDesign.steps)
-      return settings.believed * mean / 10 / perNat
+      return settings.believed * mean / 10 / Decibans.perNat
     }
     let fit = StepFit(
       rows.map(\.row), columns: design.columns.count, steps: StepDesign.steps, priors: priors, settings: settings)
@@ -80,7 +78,7 @@ public enum WeightFit {
     var bounds: [Int] = []
     var weights: [Int] = []
     for step in used {
-      let tenths = Int((nats[step] * perNat * 10).rounded())
+      let tenths = Int((nats[step] * Decibans.perNat * 10).rounded())
       if weights.isEmpty {
         weights.append(tenths)
       } else if tenths != weights[weights.count - 1] {

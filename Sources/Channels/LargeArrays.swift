@@ -1,0 +1,51 @@
+import CMemoryHints
+
+// Arrays that are large and looked at out of order: fewer pages to map and to find, and lines asked for ahead.
+extension Array {
+  /// Bytes from which on large pages are asked for.
+  private static var fewestBytes: Int { 8 << 20 }
+
+  /// As `init(repeating:count:)`, in large pages where the array is large.
+  init(large value: Element, count: Int) {
+    guard count * MemoryLayout<Element>.stride >= Self.fewestBytes else {
+      self.init(repeating: value, count: count)
+      return
+    }
+    unsafe self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
+      if let base = buffer.baseAddress {
+        unsafe fousek_large_pages(base, count * MemoryLayout<Element>.stride)
+      }
+      unsafe buffer.initialize(repeating: value)
+      initialized = count
+    }
+  }
+
+  /// Appends, with room that doubles and lies in large pages once it is large.
+  @inline(__always)
+  mutating func appendLarge(_ element: Element) {
+    if count == capacity { growLarge() }
+    append(element)
+  }
+
+  private mutating func growLarge() { reserveLarge(Swift.max(64, count * 2)) }
+
+  /// As `reserveCapacity(_:)`, in large pages where the array is large.
+  mutating func reserveLarge(_ wanted: Int) {
+    reserveCapacity(wanted)
+    let bytes = capacity * MemoryLayout<Element>.stride
+    guard bytes >= Self.fewestBytes else { return }
+    // The hint covers the room that is not used yet; it belongs to this array.
+    unsafe withUnsafeMutableBufferPointer { buffer in
+      if let base = buffer.baseAddress { unsafe fousek_large_pages(base, bytes) }
+    }
+  }
+
+  /// Brings an element near that will be needed some rows later; nothing happens for an index that does not exist.
+  @inline(__always)
+  func prefetch(_ index: Int) {
+    guard index >= 0, index < count else { return }
+    unsafe withUnsafeBufferPointer { pointer in
+      if let base = pointer.baseAddress { unsafe fousek_prefetch(base + index) }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Telemetry
+
+/// Figures that add up over rows.
+struct RecallFigures: Hashable, Sendable {
+  private(set) var contacts = 0
+  private(set) var attempts = 0
+  private(set) var bytesUp: UInt64 = 0
+  private(set) var bytesDown: UInt64 = 0
+  private(set) var first = Timestamp(microseconds: .max)
+  private(set) var last = Timestamp(microseconds: .min)
+  private(set) var days = DaySet()
+
+  mutating func add(_ row: RecalledDay) {
+    contacts = RecallFigures.sum(contacts, row.contacts)
+    attempts = RecallFigures.sum(attempts, row.attempts)
+    bytesUp = RecallFigures.sum(bytesUp, row.bytesUp)
+    bytesDown = RecallFigures.sum(bytesDown, row.bytesDown)
+    first = min(first, row.first)
+    last = max(last, row.last)
+    days.insert(row.day)
+  }
+
+  mutating func add(_ other: RecallFigures) {
+    contacts = RecallFigures.sum(contacts, other.contacts)
+    attempts = RecallFigures.sum(attempts, other.attempts)
+    bytesUp = RecallFigures.sum(bytesUp, other.bytesUp)
+    bytesDown = RecallFigures.sum(bytesDown, other.bytesDown)
+    first = min(first, other.first)
+    last = max(last, other.last)
+    days.formUnion(other.days)
+  }
+
+  /// What an archive says is not trusted to stay below the largest number: the sum stops there.
+  private static func sum<Number: FixedWidthInteger>(_ left: Number, _ right: Number) -> Number {
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    return overflow ? .max : sum
+  }
+}
+
+/// What one host did, for one question.
+struct HostTally: Hashable, Sendable {
+  let number: UInt32
+  var figures = RecallFigures()
+
+  init(number: UInt32, figures: RecallFigures = RecallFigures()) {
+    self.number = number
+    self.figures = figures
+  }
+
+  /// The most contacts first; ties in an order that the figures alone decide as far as they can.
+  static func isBefore(_ left: HostTally, _ right: HostTally) -> Bool {
+    let (one, two) = (left.figures, right.figures)
+    if one.contacts != two.contacts { return one.contacts > two.contacts }
+    if one.attempts != two.attempts { return one.attempts > two.attempts }
+    if one.first != two.first { return one.first < two.first }
+    if one.last != two.last { return one.last < two.last }
+    return left.number < right.number
+  }
+}
+
+/// What was found for one question.
+struct RecallTally: Hashable, Sendable {
+  private(set) var figures = RecallFigures()
+  var hosts: [HostTally] = []
+  /// Hosts in all, with those that are no longer kept.
+  private(set) var hostCount = 0
+  private var allMatches: Set<String> = []
+  /// Things in order, at most ``RecallSink/mostMatches``; filled when the question closes.
+  private(set) var matches: [String] = []
+  private(set) var matchCount = 0
+
+  init() {}
+
+  /// A tally of chosen hosts.
+  init(hosts: [HostTally], matches: [String], matchCount: Int) {
+    self.hosts = hosts
+    self.matches = matches
+    self.matchCount = matchCount
+    hostCount = hosts.count
+    for host in hosts { figures.add(host.figures) }
+  }
+
+  mutating func add(match text: String) { allMatches.insert(text) }
+
+  mutating func add(_ row: RecalledDay, at place: Int) {
+    figures.add(row)
+    hosts[place].figures.add(row)
+    if hosts.count > hostCount { hostCount = hosts.count }
+  }
+
+  /// Puts hosts and matches in order; with `limit` keeps the most of either only.
+  mutating func settle(limit: Bool) {
+    hosts.sort(by: HostTally.isBefore)
+    if limit, hosts.count > RecallSink.mostHosts { hosts.removeSubrange(RecallSink.mostHosts...) }
+    let sorted = allMatches.sorted()
+    matchCount = sorted.count
+    matches = Array(sorted.prefix(RecallSink.mostMatches))
+    allMatches = []
+  }
+}
