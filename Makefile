@@ -34,11 +34,11 @@ test: setup lint ## run every test
 
 .PHONY: lint
 lint: ## check the format of all Swift files
-	@$(SWIFT) format lint --strict --parallel --recursive Sources Tests Fuzzing Benchmarks/RITA Package.swift
+	@$(SWIFT) format lint --strict --parallel --recursive Sources Tests Fuzzing Benchmarks/RITA Benchmarks/Archive Package.swift
 
 .PHONY: format
 format: ## rewrite all Swift files in the project's format
-	@$(SWIFT) format --in-place --parallel --recursive Sources Tests Fuzzing Benchmarks/RITA Package.swift
+	@$(SWIFT) format --in-place --parallel --recursive Sources Tests Fuzzing Benchmarks/RITA Benchmarks/Archive Package.swift
 
 .PHONY: bench
 bench: release ## measure five million connections beside peers and limits, write Documentation/Performance.md (20 minutes, 6 GB)
@@ -83,6 +83,14 @@ evaluate-quick: release rita ## measure on a few small networks (under five minu
 .PHONY: networks
 networks: release ## measure the hunt on awkward networks and write Documentation/Networks.md (a quarter of an hour)
 	@scripts/networks $(RELEASE)
+
+.PHONY: crash-test
+crash-test: release ## kill an ingest fifty times and compare what comes out (five minutes; not part of the tests)
+	@scripts/crash-test $(RELEASE) 50
+
+.PHONY: archive-years
+archive-years: setup ## build the generator of years of archive: .build/release/archive-years --help
+	@$(SWIFT) build -c release --product archive-years -j $(JOBS) 2>&1 | scripts/quiet-build
 
 .PHONY: install
 install: ## install what `make release` built below PREFIX (default /usr/local)

@@ -13,6 +13,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CISAL", path: "Sources/CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
@@ -30,13 +31,19 @@ let package = Package(
     .target(name: "Channels", dependencies: ["Telemetry", "Catalogue", "CMemoryHints"]),
     .target(name: "Detection", dependencies: ["Telemetry", "Evidence", "Catalogue", "Configuration", "Channels"]),
     .target(name: "Intelligence", dependencies: ["Telemetry", "Catalogue"]),
+    .target(
+      name: "Archive",
+      dependencies: [
+        "Telemetry", "Catalogue", "Channels", "CZstd",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Channels", "Detection"]),
     .target(name: "Drill", dependencies: ["Telemetry", "Configuration", "LogWriting", "Detection"]),
     .executableTarget(
       name: "fousek",
       dependencies: [
         "Telemetry", "Evidence", "LogReading", "LogWriting", "Catalogue", "Configuration", "Channels", "Detection",
-        "Reporting", "Drill", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Archive", "Reporting", "Drill", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // A benchmark beside the product: how another tool's published score ranks the same records.
     .executableTarget(
@@ -46,6 +53,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/RITA"),
+    // A benchmark beside the product: years of made-up traffic, for sizes and recall at scale.
+    .executableTarget(
+      name: "archive-years",
+      dependencies: ["Archive", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Benchmarks/Archive"),
 
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
@@ -66,6 +78,12 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: ["Evidence", "Reporting", "Detection", "Channels", "Catalogue", "LogReading", "Telemetry"]),
+    .testTarget(
+      name: "ArchiveTests",
+      dependencies: [
+        "Archive", "Channels", "Catalogue", "LogReading", "LogWriting", "Telemetry",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "DrillTests",
       dependencies: ["Drill", "LogWriting", "LogReading", "Detection", "Configuration", "Telemetry"]),

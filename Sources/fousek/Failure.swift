@@ -8,6 +8,10 @@ struct Failure: Error {
     case usage = 2
     /// No readable record, or more than one line in a hundred rejected.
     case input = 5
+    /// The archive cannot be opened, read or written.
+    case store = 6
+    /// What was to be verified is damaged.
+    case verification = 7
     /// Interrupted by the user.
     case interrupted = 130
   }

@@ -27,6 +27,16 @@ final class ProgressBar {
     StandardError.write("\r\u{1B}[K" + line.rendered(Terminal.errorStyle()))
   }
 
+  /// How many of some things are done.
+  func show(done: Int, of all: Int, _ things: String) {
+    guard isShown else { return }
+    let now = ContinuousClock.now
+    if let last, now - last < .milliseconds(100) { return }
+    last = now
+    isDrawn = true
+    StandardError.write("\r\u{1B}[K\(done) of \(all) \(things)")
+  }
+
   /// Removes the line.
   func clear() {
     if isDrawn { StandardError.write("\r\u{1B}[K") }

@@ -1,0 +1,21 @@
+public import Telemetry
+
+/// What somebody wrote beside a finding.
+public struct FindingNote: Hashable, Sendable {
+  /// The finding's id.
+  public var finding: String
+  /// What was written.
+  public var text: String
+  /// Who wrote it: the user of the operating system.
+  public var author: String
+  /// When.
+  public var time: Timestamp
+
+  /// A note.
+  public init(finding: String, text: String, author: String, time: Timestamp) {
+    self.finding = finding
+    self.text = text
+    self.author = author
+    self.time = time
+  }
+}

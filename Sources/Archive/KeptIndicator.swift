@@ -1,0 +1,37 @@
+public import Telemetry
+
+/// An indicator that is watched for in what comes.
+public struct KeptIndicator: Hashable, Sendable {
+  /// `domain`, `address`, `network`, `ja3` …: as the reader of indicators names it.
+  public var kind: String
+  /// The value in its plain form.
+  public var value: String
+  /// Where it comes from: a file and line, or an object's id.
+  public var origin: String
+  /// What the source calls it.
+  public var label: String?
+  /// From when to when it is valid.
+  public var validFrom, validUntil: Timestamp?
+  /// Its marking (TLP 2.0), as text.
+  public var marking: String?
+  /// When it was added, and by whom.
+  public var added: Timestamp
+  /// Who added it.
+  public var addedBy: String
+
+  /// An indicator.
+  public init(
+    kind: String, value: String, origin: String, label: String? = nil, validFrom: Timestamp? = nil,
+    validUntil: Timestamp? = nil, marking: String? = nil, added: Timestamp, addedBy: String
+  ) {
+    self.kind = kind
+    self.value = value
+    self.origin = origin
+    self.label = label
+    self.validFrom = validFrom
+    self.validUntil = validUntil
+    self.marking = marking
+    self.added = added
+    self.addedBy = addedBy
+  }
+}

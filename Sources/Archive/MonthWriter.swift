@@ -1,0 +1,90 @@
+import GRDB
+
+/// Writes whole months straight into packed columns: for benchmarks that need years of traffic in minutes.
+package struct MonthWriter {
+  private let archive: Archive
+  private let source: Int64
+  private var cache = NumberCache()
+
+  /// A writer for one source.
+  package init(_ archive: Archive, source: ArchiveSource) throws(ArchiveError) {
+    self.archive = archive
+    self.source = try archive.write { try NumberCache.number(of: source, $0) }
+  }
+
+  /// The archive's numbers of subjects.
+  package mutating func subjects(_ facet: Facet, _ texts: [String]) throws(ArchiveError) -> [UInt32] {
+    let list = texts.map { DayContent.Subject(facet: facet, key: ArchiveReader.key(facet, $0) ?? []) }
+    return try archive.write { db in
+      try Array(cache.numbers(of: [DayContent.Subject(facet: facet, key: [])] + list, source: source, db).dropFirst())
+    }
+  }
+
+  /// The archive's numbers of hosts.
+  package mutating func hosts(_ identities: [String]) throws(ArchiveError) -> [UInt32] {
+    let list = identities.map { DayContent.Machine(identity: $0, addresses: []) }
+    return try archive.write { try cache.numbers(of: list, source: source, $0) }
+  }
+
+  /// What one host exchanged with one subject on one day of the month.
+  package struct Entry: Sendable {
+    /// The archive's numbers; the client's is 0 where the facet keeps none.
+    package var subject, host, client: UInt32
+    /// Day of the month from 0.
+    package var day: Int32
+    /// Contacts, bytes, first and last second of the day.
+    package var contacts, up, down, first, last: UInt32
+
+    /// An entry.
+    package init(
+      subject: UInt32, host: UInt32, client: UInt32, day: Int32, contacts: UInt32, up: UInt32, down: UInt32,
+      first: UInt32, last: UInt32
+    ) {
+      self.subject = subject
+      self.host = host
+      self.client = client
+      self.day = day
+      self.contacts = contacts
+      self.up = up
+      self.down = down
+      self.first = first
+      self.last = last
+    }
+  }
+
+  /// Packs a month (months since January 1970); entries that share day, host, subject and client are added up.
+  package func write(_ entries: [Entry], _ facet: Facet, month: Int32) throws(ArchiveError) {
+    let first = DayNumber.firstDay(ofMonth: month)
+    let rows = DayRow.combined(
+      entries.map { entry in
+        var row = DayRow(subject: entry.subject, host: entry.host, client: entry.client, day: first + entry.day)
+        row.contacts = entry.contacts
+        (row.up, row.down) = (UInt64(entry.up), UInt64(entry.down))
+        (row.first, row.last) = (entry.first, max(entry.first, entry.last))
+        row.hours = 1 << (row.first / 3600) | 1 << (row.last / 3600)
+        return row
+      })
+    try archive.write { db in
+      try PackedMonths.write(rows, facet, month: month, db)
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO month VALUES (?, ?, ?, ?)",
+        arguments: [source, month, facet.rawValue, rows.count])
+    }
+  }
+
+  /// Packs a month's sketches: the times of contacts (seconds of the day, ascending) beside each entry.
+  package func write(_ entries: [(entry: Entry, times: [UInt32])], month: Int32) throws(ArchiveError) {
+    let first = DayNumber.firstDay(ofMonth: month)
+    let rows = entries.map { entry, times in
+      SketchRow(
+        subject: entry.subject, host: entry.host, client: entry.client, day: first + entry.day,
+        sketch: RhythmSketch(times.map { (time: Int64($0) * 1_000_000, up: Int64(entry.up), down: Int64(entry.down)) }))
+    }.sorted(by: SketchRow.precedes)
+    try archive.write { db in
+      try PackedMonths.write(rows, month: month, db)
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO month VALUES (?, ?, ?, ?)",
+        arguments: [source, month, PackedKind.sketch.rawValue, rows.count])
+    }
+  }
+}

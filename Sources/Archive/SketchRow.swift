@@ -1,0 +1,124 @@
+/// The sketch of one strand on one day.
+struct SketchRow: Hashable, Sendable {
+  /// The destination's number in the archive.
+  var subject: UInt32
+  /// The host's number.
+  var host: UInt32
+  /// The client's number among the subjects.
+  var client: UInt32
+  /// Day since 1970.
+  var day: Int32
+  /// The sketch.
+  var sketch: RhythmSketch
+
+  /// Order in packed columns.
+  static func precedes(_ left: SketchRow, _ right: SketchRow) -> Bool {
+    if left.subject != right.subject { return left.subject < right.subject }
+    if left.day != right.day { return left.day < right.day }
+    if left.host != right.host { return left.host < right.host }
+    return left.client < right.client
+  }
+
+  private static let version: UInt64 = 1
+
+  /// Packs sorted rows; `day` is the first day of the month, or the day itself.
+  static func encode(_ rows: [SketchRow], from day: Int32, hasSubjects: Bool) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.unsigned(version)
+    writer.unsigned(UInt64(rows.count))
+    var last = SketchRow(subject: 0, host: 0, client: 0, day: day, sketch: RhythmSketch(count: 0))
+    for row in rows {
+      if hasSubjects { writer.signed(Int64(row.subject) - Int64(last.subject)) }
+      writer.signed(Int64(row.day) - Int64(last.day))
+      writer.signed(Int64(row.host) - Int64(last.host))
+      writer.signed(Int64(row.client) - Int64(last.client))
+      last = row
+    }
+    for row in rows { encode(row.sketch, &writer) }
+    return writer.bytes
+  }
+
+  /// Reads rows back; `subject` is that of a value of one subject.
+  static func decode(
+    _ bytes: [UInt8], from day: Int32, hasSubjects: Bool, subject: UInt32 = 0
+  ) throws(DamagedBlob) -> [SketchRow] {
+    var reader = ByteReader(bytes)
+    guard try reader.unsigned() == version else { throw DamagedBlob() }
+    let count = try reader.count()
+    var rows: [SketchRow] = []
+    rows.reserveCapacity(count)
+    var last: (subject: Int64, day: Int64, host: Int64, client: Int64) = (Int64(subject), Int64(day), 0, 0)
+    if hasSubjects { last.subject = 0 }
+    for _ in 0..<count {
+      if hasSubjects { last.subject = last.subject &+ (try reader.signed()) }
+      last.day = last.day &+ (try reader.signed())
+      last.host = last.host &+ (try reader.signed())
+      last.client = last.client &+ (try reader.signed())
+      guard let subject = UInt32(exactly: last.subject), let day = Int32(exactly: last.day),
+        let host = UInt32(exactly: last.host), let client = UInt32(exactly: last.client),
+        DayNumber.kept.contains(day)
+      else { throw DamagedBlob() }
+      rows.append(
+        SketchRow(subject: subject, host: host, client: client, day: day, sketch: RhythmSketch(count: 0)))
+    }
+    for index in rows.indices { rows[index].sketch = try sketch(&reader) }
+    guard reader.isAtEnd else { throw DamagedBlob() }
+    return rows
+  }
+
+  private static func encode(_ sketch: RhythmSketch, _ writer: inout ByteWriter) {
+    writer.unsigned(UInt64(sketch.count) << 1 | (sketch.intervals.isEmpty ? 0 : 1))
+    if sketch.intervals.isEmpty {
+      var last: UInt32 = 0
+      for time in sketch.times {
+        writer.unsigned(UInt64(time - min(last, time)))
+        last = time
+      }
+    } else {
+      for histogram in sketch.intervals {
+        writer.unsigned(UInt64(histogram.count))
+        var last: UInt16 = 0
+        for bin in histogram {
+          writer.unsigned(UInt64(bin.bin - min(last, bin.bin)))
+          writer.unsigned(UInt64(bin.count))
+          last = bin.bin
+        }
+      }
+      for phase in sketch.phases { writer.signed(Int64((phase * 100).rounded())) }
+    }
+    writer.unsigned(UInt64(sketch.sizeCount))
+    if sketch.sizeCount > 0 { writer.unsigned(sketch.sizeStart) }
+    writer.unsigned(sketch.medianDown)
+  }
+
+  private static func sketch(_ reader: inout ByteReader) throws(DamagedBlob) -> RhythmSketch {
+    let head = try reader.unsigned()
+    guard let count = UInt32(exactly: head >> 1) else { throw DamagedBlob() }
+    var result = RhythmSketch(count: count)
+    if head & 1 == 0 {
+      guard Int(count) <= RhythmSketch.mostTimes else { throw DamagedBlob() }
+      var time: UInt64 = 0
+      for _ in 0..<count {
+        time = time &+ (try reader.unsigned())
+        guard time < 86_400 else { throw DamagedBlob() }
+        result.times.append(UInt32(time))
+      }
+    } else {
+      for _ in RhythmSketch.scales {
+        var histogram: [RhythmSketch.IntervalBin] = []
+        var last: UInt64 = 0
+        for _ in 0..<(try reader.count()) {
+          last = last &+ (try reader.unsigned())
+          guard let bin = UInt16(exactly: last) else { throw DamagedBlob() }
+          histogram.append(RhythmSketch.IntervalBin(bin: bin, count: try reader.number()))
+        }
+        result.intervals.append(histogram)
+      }
+      for _ in 0..<4 { result.phases.append(Float(try reader.signed()) / 100) }
+    }
+    result.sizeCount = try reader.number()
+    if result.sizeCount > 0 { result.sizeStart = try reader.unsigned() }
+    result.medianDown = try reader.unsigned()
+    return result
+  }
+}

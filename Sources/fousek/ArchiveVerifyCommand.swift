@@ -1,0 +1,43 @@
+import Archive
+import ArgumentParser
+import Reporting
+
+/// `fousek archive verify`
+struct ArchiveVerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Read everything back and name what is damaged.",
+    usage: "fousek archive verify [options]",
+    discussion: """
+      Exit codes: 0 sound; 2 usage; 6 the archive cannot be read at all; 7 something is damaged.
+      """)
+
+  @OptionGroup var store: ArchiveOptions
+  @OptionGroup var output: ArchiveOutput
+
+  private struct Result: Encodable {
+    let schema = "fousek.archive-verify/1"
+    let values: Int
+    let sound: Bool
+    let problems: [String]
+    let problem_count: Int
+  }
+
+  func run() throws {
+    Interruption.listen()
+    let archive = try store.open(for: .read)
+    let result = try ArchiveOptions.told { () throws(ArchiveError) in
+      try archive.verify { _ in !Interruption.isRequested }
+    }
+    if Interruption.isRequested { throw ExitCode(Failure.Code.interrupted.rawValue) }
+    let document = Result(
+      values: result.values, sound: result.isSound, problems: result.problems, problem_count: result.problemCount)
+    let style = Terminal.outputStyle()
+    try output.write(
+      document,
+      result.isSound
+        ? "Sound: \(result.values) values read back.\n"
+        : result.problems.map { style.safe($0) + "\n" }.joined() + "\(result.problemCount) problems.\n")
+    if !result.isSound { throw ExitCode(Failure.Code.verification.rawValue) }
+  }
+}
