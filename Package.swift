@@ -99,8 +99,12 @@ if fuzzing {
     .executableTarget(
       name: "FuzzZeek", dependencies: ["LogReading", "Telemetry", "CFuzzer"], path: "Fuzzing/FuzzZeek",
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),
+    .executableTarget(
+      name: "FuzzIndicators", dependencies: ["Intelligence", "Catalogue", "CFuzzer"], path: "Fuzzing/FuzzIndicators",
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),
   ]
-  for target in package.targets where ["FuzzZeek", "LogReading", "Telemetry"].contains(target.name) {
+  let fuzzed = ["FuzzZeek", "FuzzIndicators", "LogReading", "Intelligence", "Catalogue", "Telemetry"]
+  for target in package.targets where fuzzed.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer,address"])]
   }
 }

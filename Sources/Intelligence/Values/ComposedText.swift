@@ -43,6 +43,14 @@ enum ComposedText {
     }
   }
 
+  /// Whether the first character is one that belongs to the character before it.
+  static func beginsWithMark(_ text: Substring) -> Bool {
+    switch text.unicodeScalars.first?.properties.generalCategory {
+    case .nonspacingMark?, .spacingMark?, .enclosingMark?: true
+    default: false
+    }
+  }
+
   private static func isComposing(_ scalar: Unicode.Scalar) -> Bool {
     (0x0300...0x036F).contains(scalar.value) || scalar.value == 0x3099 || scalar.value == 0x309A
   }

@@ -80,7 +80,8 @@ public struct DomainName: Hashable, Sendable {
     let folded = ComposedText.folded(text)
     var labels: [String] = []
     for label in folded.split(separator: ".", omittingEmptySubsequences: false) {
-      guard let ascii = Punycode.asciiLabel(label) else { return nil }
+      // A label never begins with a mark (RFC 5891, 4.2.3.2).
+      guard !ComposedText.beginsWithMark(label), let ascii = Punycode.asciiLabel(label) else { return nil }
       labels.append(ascii)
     }
     return Array(labels.joined(separator: ".").utf8)

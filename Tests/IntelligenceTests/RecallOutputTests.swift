@@ -1,0 +1,59 @@
+import Catalogue
+import FoundationEssentials
+import Telemetry
+import Testing
+
+@testable import Intelligence
+
+@Suite struct RecallOutputTests {
+  private func document() throws -> RecallDocument {
+    var memory = RecallTests.memory(without: .ssl, in: 24..<30)
+    memory.see(.names, "www.evil.example", host: 1, hour: RecallTests.start + 5)
+    let reading = try read(
+      #"{"objects":[{"type":"domain-name","id":"domain-name--1","value":"evil.example"},{"type":"url","id":"url--1","value":"https://github.com/\u202ex\"y"},{"type":"x509-certificate","id":"x509-certificate--1","hashes":{"SHA-1":"b0238c547a905bfa119c4e8baccaeacf36491ff6"}},{"type":"file","id":"file--1","name":"a\u001b[2J"}]}"#
+    )
+    return try Recall(rules: BreadthRules(catalogue: try Catalogue.builtIn())).answers(to: [reading], from: memory)
+  }
+
+  @Test func jsonIsWellFormedSortedAndSaysItsSchema() throws {
+    let bytes = RecallJSON.encode(try document())
+    struct Probe: Decodable {
+      struct Answer: Decodable { let answer: String }
+      let schema: String
+      let answers: [Answer]
+      let counts: [String: Int]
+    }
+    let probe = try JSONDecoder().decode(Probe.self, from: Data(bytes))
+    #expect(probe.schema == "fousek.recall/1")
+    #expect(probe.answers.map(\.answer) == ["seen", "not-seen", "not-covered"])
+    #expect(probe.counts == ["broad": 1, "seen": 1, "not_seen": 1, "not_covered": 1, "partly_covered": 0])
+    var cursor = JSONCursor(bytes, file: "out", deepest: 64)
+    expectSorted(try cursor.value())
+  }
+
+  private func expectSorted(_ value: JSONValue) {
+    let names = value.members.map(\.name)
+    #expect(names == names.sorted())
+    for member in value.members { expectSorted(member.value) }
+    for element in value.elements { expectSorted(element) }
+  }
+
+  @Test func nothingForeignActsOnATerminal() throws {
+    let text = RecallText.text(try document())
+    #expect(!text.unicodeScalars.contains { $0 != "\n" && DrawnText.acts($0) })
+    let json = String(decoding: RecallJSON.encode(try document()), as: UTF8.self)
+    #expect(!json.unicodeScalars.contains { $0 != "\n" && DrawnText.acts($0) })
+  }
+
+  @Test func theTextSaysWhatMatters() throws {
+    let text = RecallText.text(try document())
+    for part in [
+      "SEEN: 1", "domain evil.example", "1 host: 1 contact, on 1 day", "as www.evil.example", "10.0.0.1",
+      "NOT COVERED, nothing that could show it was kept: 1", "certificate hashes: nothing of the kind is kept",
+      "too broad: ", "not checked: the path of the URL", "REFUSED in f: 1",
+      "prague s1: no ssl, seen through other logs only from 2026-03-28 00:00 to 2026-03-28 06:00",
+    ] {
+      #expect(text.contains(part), "\(part) is missing in\n\(text)")
+    }
+  }
+}
