@@ -34,7 +34,7 @@ let package = Package(
     .target(
       name: "Archive",
       dependencies: [
-        "Telemetry", "Catalogue", "Channels", "CZstd",
+        "Telemetry", "Catalogue", "Channels", "Intelligence", "CZstd",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Channels", "Detection"]),
@@ -43,7 +43,8 @@ let package = Package(
       name: "fousek",
       dependencies: [
         "Telemetry", "Evidence", "LogReading", "LogWriting", "Catalogue", "Configuration", "Channels", "Detection",
-        "Archive", "Reporting", "Drill", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Intelligence", "Archive", "Reporting", "Drill",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // A benchmark beside the product: how another tool's published score ranks the same records.
     .executableTarget(
@@ -81,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "Archive", "Channels", "Catalogue", "LogReading", "LogWriting", "Telemetry",
+        "Archive", "Channels", "Catalogue", "Intelligence", "LogReading", "LogWriting", "Telemetry",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(

@@ -6,6 +6,8 @@ struct Failure: Error {
     case findings = 1
     /// Wrong use or configuration.
     case usage = 2
+    /// An indicator that would match half of the network.
+    case unsafe = 4
     /// No readable record, or more than one line in a hundred rejected.
     case input = 5
     /// The archive cannot be opened, read or written.

@@ -60,16 +60,16 @@ struct InputOptions: ParsableArguments {
 
   /// The window of `--since` and `--until`.
   func window() throws -> Range<Timestamp> {
-    let from = try time(since, "--since") ?? Timestamp(microseconds: .min)
-    let to = try time(until, "--until") ?? Timestamp(microseconds: .max)
+    let from = try Self.time(since, "--since") ?? Timestamp(microseconds: .min)
+    let to = try Self.time(until, "--until") ?? Timestamp(microseconds: .max)
     guard from < to else { throw Failure(code: .usage, message: "--since must be earlier than --until.") }
     return from..<to
   }
 
   /// The time of `--as-of`.
-  func asOfTime() throws -> Timestamp? { try time(asOf, "--as-of") }
+  func asOfTime() throws -> Timestamp? { try Self.time(asOf, "--as-of") }
 
-  private func time(_ text: String?, _ flag: String) throws -> Timestamp? {
+  static func time(_ text: String?, _ flag: String) throws -> Timestamp? {
     guard let text else { return nil }
     guard let time = Timestamp(rfc3339: text) else {
       throw Failure(code: .usage, message: "\(flag): “\(text)” is no time; write 2026-03-02 or 2026-03-02T08:00:00Z.")

@@ -23,6 +23,12 @@ public struct IndicatorReading: Hashable, Sendable {
     self.limits = limits
   }
 
+  /// Indicators that stood on a command line.
+  public init(arguments: [Indicator]) {
+    self.init(format: .text, file: "argument", limits: ReadingLimits())
+    indicators = arguments
+  }
+
   mutating func add(_ indicator: Indicator) throws(IndicatorReadingError) {
     guard indicators.count < limits.indicators else {
       throw IndicatorReadingError(
