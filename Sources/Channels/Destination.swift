@@ -48,7 +48,8 @@ struct DestinationTable: Sendable {
   private var byKey: [String: UInt32] = [:]
   private var byName: [UInt32] = []  // index + 1 by name id; 0 is not resolved yet
   private var byAddress = IntegerTable<UInt32>()
-  private var recent: [(port: UInt16, destination: UInt32)] = []  // by address id: the last port; `UInt32.max`: none yet
+  // By address id: the last port and its destination; `UInt32.max`: none yet.
+  private var recent: [(port: UInt16, destination: UInt32)] = []
 
   init(catalogue: Catalogue) { self.catalogue = catalogue }
 
