@@ -17,7 +17,7 @@ struct NewSymbols: Sendable {
     mutating func news(in tables: SymbolTables) -> NewSymbols {
       var news = NewSymbols()
       (news.nameBytes, news.nameEnds) = tables.names.tail(from: names)
-      news.addresses = Array(tables.addresses.tail(from: addresses))
+      news.addresses = tables.addresses.tail(from: addresses)
       names = tables.names.count
       addresses = tables.addresses.count
       return news

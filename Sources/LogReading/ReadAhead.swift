@@ -17,7 +17,7 @@ final class ReadAhead: Sendable {
     case done(FileReading)
   }
 
-  private struct State {
+  private struct State: Sendable {
     var begun = 0
     var queues: [MessageQueue] = []
     var spare: [RecordBatch] = []
@@ -25,7 +25,7 @@ final class ReadAhead: Sendable {
 
   private let inputs: [LogInput]
   private let options: ReadingOptions
-  private let state = Mutex(State())
+  private let state = VisibleLock(State())
   private let beginnings = DispatchSemaphore(value: 0)
   private let isAbandoned = Atomic<Bool>(false)
 
@@ -102,7 +102,7 @@ final class ReadAhead: Sendable {
 
 /// Messages of one file on their way; few at a time, so that a fast reader does not fill the memory.
 final class MessageQueue: Sendable {
-  private let messages = Mutex<[ReadAhead.Message]>([])
+  private let messages = VisibleLock<[ReadAhead.Message]>([])
   private let filled = DispatchSemaphore(value: 0)
   private let room = DispatchSemaphore(value: 0)
   private let isAbandoned: @Sendable () -> Bool

@@ -55,8 +55,15 @@ public struct AddressTable: Sendable {
   public subscript(id: AddressID) -> IPAddress { addresses[Int(id.rawValue)] }
 
   /// The addresses from number `first` on, to be sent to another table.
-  public func tail(from first: Int) -> ArraySlice<IPAddress> {
-    first >= 0 && first < count ? addresses[first...] : []
+  ///
+  /// What is returned shares no storage with the table, which may go on growing on another thread.
+  public func tail(from first: Int) -> [IPAddress] {
+    guard first >= 0, first < count else { return [] }
+    // Appended: an array made of a slice that is the whole array would be the same storage.
+    var result: [IPAddress] = []
+    result.reserveCapacity(count - first)
+    result.append(contentsOf: addresses[first...])
+    return result
   }
 
   private mutating func insert(_ address: IPAddress, tag: UInt64, slot: Int) -> AddressID {

@@ -102,10 +102,16 @@ public struct NameTable: Sendable {
   public func string(of id: NameID) -> String { String(decoding: bytes(of: id), as: UTF8.self) }
 
   /// The names from number `first` on, to be sent to another table: their bytes one after another, and where each ends.
+  ///
+  /// What is returned shares no storage with the table, which may go on growing on another thread.
   public func tail(from first: Int) -> (bytes: [UInt8], ends: [Int]) {
     guard first >= 1, first < count else { return ([], []) }
     let start = Int(starts[first])
-    return (Array(arena[start...]), starts[(first + 1)...].map { Int($0) - start })
+    // Appended: an array made of a slice that is the whole array would be the same storage.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(arena.count - start)
+    bytes.append(contentsOf: arena[start...])
+    return (bytes, starts[(first + 1)...].map { Int($0) - start })
   }
 
   private mutating func insert(_ name: Span<UInt8>, tag: UInt64, slot: Int) -> NameID {

@@ -98,10 +98,31 @@ struct AddressTests {
     var table = AddressTable()
     for (index, address) in chosen.enumerated() { #expect(table.intern(address).rawValue == UInt32(index)) }
     for (index, address) in chosen.enumerated() { #expect(table.intern(address).rawValue == UInt32(index)) }
-    #expect(Array(table.tail(from: 0)) == chosen)
-    #expect(Array(table.tail(from: 299)) == [chosen[299]])
+    #expect(table.tail(from: 0) == chosen)
+    #expect(table.tail(from: 299) == [chosen[299]])
     #expect(table.tail(from: 300).isEmpty)
     #expect(table.tail(from: -1).isEmpty)
+  }
+
+  /// A tail goes to another thread while the table grows: it must be a copy also where it is the whole table.
+  @Test func tailsShareNoStorage() {
+    var addresses = AddressTable()
+    var names = NameTable()
+    for value in 0..<3 as Range<UInt32> {
+      _ = addresses.intern(IPAddress(v4: value))
+      _ = names.intern("name \(value)")
+    }
+    func place<Element>(_ array: [Element]) -> UInt {
+      unsafe array.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) }
+    }
+    // Both are held: one that was let go could give its place to the next.
+    let (one, other) = (addresses.tail(from: 0), addresses.tail(from: 0))
+    withExtendedLifetime((one, other)) { #expect(place(one) != place(other)) }
+    let (first, second) = (names.tail(from: 1), names.tail(from: 1))
+    withExtendedLifetime((first, second)) {
+      #expect(place(first.bytes) != place(second.bytes))
+      #expect(place(first.ends) != place(second.ends))
+    }
   }
 
   @Test func namesAreSentFromAnyNumberOn() {
