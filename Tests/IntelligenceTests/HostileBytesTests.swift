@@ -52,4 +52,17 @@ import Testing
       }
     }
   }
+
+  /// Lines on which a loop that looks back, or counts anew at each step, would take quadratic time.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "http://a.com/]", "]", ")", "a dot ", "[.]", "ja3 6734f37431670b3ab4292b8f60f29984 ", "::", "a.", "\"", "\" ",
+      "://", "hxx",
+      "u\u{308}", "=", "a@", "1.", "\\.",
+    ])
+  func longLinesOfOneThing(thing: String) throws {
+    let text = String(repeating: thing, count: 30_000 / thing.utf8.count)
+    for before in ["", "a.com/", "indicator,type\n", "{\"a\":\""] { _ = try? read(before + text) }
+  }
 }

@@ -82,6 +82,21 @@ struct Draws: RandomNumberGenerator {
     #expect(Observable(network: "::ffff:198.51.100.7") == Observable(network: "198.51.100.7"))
   }
 
+  @Test func storedAndRestored() throws {
+    let hash = CertificateHash("b0238c547a905bfa119c4e8baccaeacf36491ff6")
+    for observable in [
+      DomainName("evil.example").map { Observable.domain($0) }, Observable(network: "198.51.100.7"),
+      Observable(network: "2001:db8::/32"), WebLocation("https://[2001:db8::1]:8443/a?b").map { .url($0) },
+      Observable(ja3: "6734f37431670b3ab4292b8f60f29984"), Observable(ja4: "t13d1516h2_8daaf6152771_02713d6af862"),
+      hash.map { .certificate($0) }, Observable(userAgent: "tool/1 (evil[.]example)"), .service("github"),
+    ] {
+      let observable = try #require(observable)
+      #expect(Observable(kind: observable.kind, value: observable.value) == observable)
+    }
+    #expect(Observable(kind: .ja3, value: "x") == nil)
+    #expect(Observable(kind: .network, value: "198.51.100.7") == nil)
+  }
+
   @Test(arguments: [
     ("co.uk", BreadthWarning.Kind.publicSuffix), ("github.io", .publicSuffix), ("github.com", .wholeService),
     ("api.github.com", .wholeService), ("sharepoint.com", .wholeService), ("https://github.com/a/b", .wholeService),

@@ -158,6 +158,11 @@ import Testing
     #expect(error?.place.hasPrefix("f") == true)
   }
 
+  @Test func objectsInLines() throws {
+    let lines = (1...3).map { #"{"type":"domain-name","id":"domain-name--\#($0)","value":"a\#($0).example"}"# }
+    #expect(values(try read(lines.joined(separator: "\n") + "\n")).count == 3)
+  }
+
   @Test func theErrorNamesTheLine() throws {
     let error = #expect(throws: IndicatorReadingError.self) { try read("{\n \"objects\": [\n  {\"a\" 1}\n ]\n}") }
     #expect(error?.place == "f:3")

@@ -42,12 +42,12 @@ struct JSONWriter {
     member(name) { writer in writer.array(texts) { $0.string($1) } }
   }
 
-  mutating func word(_ text: String) { bytes += Array(text.utf8) }
+  mutating func word(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   mutating func string(_ text: String) {
     bytes.append(0x22)
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
-      bytes += Array(text.utf8)
+      bytes.append(contentsOf: text.utf8)
     } else {
       for scalar in text.unicodeScalars { append(scalar) }
     }
@@ -63,7 +63,7 @@ struct JSONWriter {
         let digits = String(unit, radix: 16)
         word("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
       }
-    default: bytes += Array(String(scalar).utf8)
+    default: bytes.append(contentsOf: String(scalar).utf8)
     }
   }
 

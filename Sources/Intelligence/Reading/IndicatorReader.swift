@@ -18,7 +18,8 @@ public struct IndicatorReader: Sendable {
   /// Reads a file; its form is told by its content.
   /// - Parameters:
   ///   - bytes: the whole file, in UTF-8 or UTF-16 with a byte order mark.
-  ///   - file: what to call it in places and errors.
+  ///   - file: what to call it in places and errors; a name rather than a path, for answers are to be the same on every
+  ///     machine.
   /// - Throws: `IndicatorReadingError` if the file as a whole cannot be read.
   public func read(_ bytes: [UInt8], file: String) throws(IndicatorReadingError) -> IndicatorReading {
     guard bytes.count <= limits.bytes else {

@@ -82,14 +82,12 @@ struct RecallTally: Hashable, Sendable {
 
   mutating func add(match text: String) { allMatches.insert(text) }
 
-  mutating func add(_ row: RecalledDay, at place: Int) {
-    figures.add(row)
-    hosts[place].figures.add(row)
-    if hosts.count > hostCount { hostCount = hosts.count }
-  }
+  mutating func add(_ row: RecalledDay, at place: Int) { hosts[place].figures.add(row) }
 
-  /// Puts hosts and matches in order; with `limit` keeps the most of either only.
+  /// Sums the hosts, puts them and the matches in order; with `limit` keeps the most of either only.
   mutating func settle(limit: Bool) {
+    for host in hosts { figures.add(host.figures) }
+    hostCount = hosts.count
     hosts.sort(by: HostTally.isBefore)
     if limit, hosts.count > RecallSink.mostHosts { hosts.removeSubrange(RecallSink.mostHosts...) }
     let sorted = allMatches.sorted()

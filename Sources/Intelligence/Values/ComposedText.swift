@@ -55,16 +55,20 @@ enum ComposedText {
     (0x0300...0x036F).contains(scalar.value) || scalar.value == 0x3099 || scalar.value == 0x309A
   }
 
-  /// The one letter that is canonically equal to a letter and a mark. Strings compare by canonical equivalence, so the
-  /// blocks are searched for an equal: rare enough that a table of its own is not worth having.
+  /// Composed letters by themselves: strings are equal, and hash equally, if they are canonically equivalent, so a letter
+  /// with its mark finds the one letter for both.
+  private static let composed: [String: Unicode.Scalar] = {
+    var table: [String: Unicode.Scalar] = [:]
+    for value in composedBlocks.joined() {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      table[String(scalar)] = scalar
+    }
+    return table
+  }()
+
   private static func compose(_ letter: Unicode.Scalar, _ mark: Unicode.Scalar) -> Unicode.Scalar? {
     var pair = String(letter)
     pair.unicodeScalars.append(mark)
-    for block in composedBlocks {
-      for value in block {
-        if let candidate = Unicode.Scalar(value), String(candidate) == pair { return candidate }
-      }
-    }
-    return nil
+    return composed[pair]
   }
 }

@@ -78,6 +78,18 @@ public enum Observable: Hashable, Sendable {
 }
 
 extension Observable {
+  /// An observable from its kind and value as ``kind`` and ``value`` give them: for stores. `nil` if the value does not
+  /// have the form of the kind.
+  public init?(kind: Kind, value: String) {
+    if kind == .service {
+      guard !value.isEmpty else { return nil }
+      self = .service(value)
+      return
+    }
+    guard case .observable(let found) = SingleValue.meaning(of: value, as: kind), found.kind == kind else { return nil }
+    self = found
+  }
+
   /// An address or, with a `/`, a block; a block of one address is an address. `nil` for anything else.
   public init?(network text: some StringProtocol) {
     guard text.utf8.count <= 64, let block = CIDR(String(text)) else { return nil }

@@ -82,12 +82,6 @@ struct JSONCursor {
     }
   }
 
-  /// Nothing but blanks may follow.
-  mutating func end() throws(IndicatorReadingError) {
-    skipBlanks()
-    guard position == bytes.count else { throw unexpected() }
-  }
-
   private mutating func object() throws(IndicatorReadingError) -> JSONValue {
     try enter(0x7B)
     defer { depth -= 1 }

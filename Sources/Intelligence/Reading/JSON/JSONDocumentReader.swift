@@ -16,12 +16,14 @@ struct JSONDocumentReader {
   ) throws(IndicatorReadingError) -> IndicatorReading? {
     var reader = JSONDocumentReader(file: file, limits: limits)
     var cursor = JSONCursor(bytes, file: file, deepest: limits.depth)
-    if cursor.next() == .array {
-      try cursor.elements { (cursor) throws(IndicatorReadingError) in try reader.add(&cursor) }
-    } else {
-      try reader.add(&cursor)
+    // More than one value: JSON lines, an object each.
+    while let kind = cursor.next() {
+      if kind == .array {
+        try cursor.elements { (cursor) throws(IndicatorReadingError) in try reader.add(&cursor) }
+      } else {
+        try reader.add(&cursor)
+      }
     }
-    try cursor.end()
     if reader.sawSTIX, reader.sawMISP {
       throw IndicatorReadingError(
         .unknownFormat, place: file, message: "holds both STIX objects and MISP events; give them as two files.")

@@ -9,20 +9,33 @@ struct FingerprintLabels {
   /// What a heading said, for lines below it that hold nothing but hashes.
   private var heading: Label?
 
-  /// The label of a hash in a line: the last label before it, else the first after it, else that of the heading.
-  func label(in line: TextLine, hash: Range<Int>) -> Label? {
-    var before: Label?
-    for (range, label) in FingerprintLabels.labels(in: line) {
-      if range.lowerBound < hash.lowerBound { before = label } else if before == nil { return label }
-    }
-    return before ?? (FingerprintLabels.hasWords(line) ? nil : heading)
+  /// The labels of the line at hand, by position.
+  private var labels: [(range: Range<Int>, label: Label)] = []
+  private var hasWords = false
+
+  /// Looks at a line before its hashes are asked for.
+  mutating func begin(_ line: TextLine) {
+    labels = FingerprintLabels.labels(in: line)
+    hasWords = FingerprintLabels.hasWords(line)
   }
 
-  /// Notes a line after its hashes were looked at.
-  mutating func pass(_ line: TextLine) {
-    if let last = FingerprintLabels.labels(in: line).last {
+  /// The label of a hash in the line at hand: the last label before it, else the first after it, else that of the heading.
+  func label(ofHash hash: Range<Int>) -> Label? {
+    guard !labels.isEmpty else { return hasWords ? nil : heading }
+    // By halves: a hostile line may hold thousands of labels and hashes.
+    var (low, high) = (0, labels.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if labels[middle].range.lowerBound < hash.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return labels[max(low - 1, 0)].label
+  }
+
+  /// Ends the line at hand: what it says last holds for lines of hashes below it.
+  mutating func pass() {
+    if let last = labels.last {
       heading = last.label
-    } else if FingerprintLabels.hasWords(line) {
+    } else if hasWords {
       heading = nil
     }
   }

@@ -66,7 +66,7 @@ struct TextLine {
   }
 
   private static func endsInLabel(_ bytes: [UInt8]) -> Bool {
-    let word = bytes.reversed().prefix { isLabelByte($0) || $0 == 0x2E }.prefix(256).reversed()
+    let word = bytes.suffix(256).reversed().prefix { isLabelByte($0) || $0 == 0x2E }.reversed()
     guard word.contains(where: isLabelByte) else { return false }
     return !articles.contains(String(decoding: word, as: UTF8.self).lowercased())
   }

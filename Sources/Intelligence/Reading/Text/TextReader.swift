@@ -31,6 +31,7 @@ struct TextReader {
 
   private mutating func add(_ line: TextLine, place: String) throws(IndicatorReadingError) {
     var word = ""
+    labels.begin(line)
     for chunk in line.chunks() {
       let starts = TextReader.urlStarts(line, chunk)
       let head = chunk.lowerBound..<(starts.first ?? chunk.upperBound)
@@ -41,7 +42,7 @@ struct TextReader {
       }
       word = line.text(chunk.prefix(32)).lowercased()
     }
-    labels.pass(line)
+    labels.pass()
   }
 
   /// Where URLs begin in a chunk: at the scheme before each `://`.
@@ -147,7 +148,7 @@ struct TextReader {
   private mutating func addHash(
     _ digits: String, _ range: Range<Int>, _ line: TextLine, _ place: String
   ) throws(IndicatorReadingError) {
-    switch labels.label(in: line, hash: range) {
+    switch labels.label(ofHash: range) {
     case .ja3? where range.count == 32: try take(.ja3(digits), place)
     case .certificate?: if let hash = CertificateHash(digits) { try take(.certificate(hash), place) }
     case .ja3?, .other?: refuse(digits, place, "the hash of a file, or of what network records do not show")
@@ -171,15 +172,28 @@ struct TextReader {
     var start = range.lowerBound
     var end = range.upperBound
     let bytes = line.bytes
-    // A bracket that closes belongs to a URL if it opens inside: `/wiki/Dog_(breed)`, `[2001:db8::1]`.
-    func opens(_ open: UInt8, _ close: UInt8) -> Bool {
-      bytes[start..<end].count { $0 == open } >= bytes[start..<end].count { $0 == close }
+    // A bracket that closes belongs to a URL if it opens inside: `/wiki/Dog_(breed)`, `[2001:db8::1]`. Brackets are
+    // counted once: a line of nothing else must not take quadratic time.
+    var surplus: [UInt8: Int] = [:]
+    for index in range {
+      switch bytes[index] {
+      case 0x28, 0x5B: surplus[bytes[index], default: 0] -= 1
+      case 0x29: surplus[0x28, default: 0] += 1
+      case 0x5D: surplus[0x5B, default: 0] += 1
+      default: break
+      }
     }
     while end > start {
       switch bytes[end - 1] {
       case 0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x27, 0x2A, 0x7E: end -= 1
       case 0x5F where !closing, 0x2D where !closing: end -= 1
-      case 0x29 where !opens(0x28, 0x29), 0x5D where !opens(0x5B, 0x5D), 0x7D where !opens(0x7B, 0x7D): end -= 1
+      case 0x29 where surplus[0x28, default: 0] > 0:
+        surplus[0x28, default: 0] -= 1
+        end -= 1
+      case 0x5D where surplus[0x5B, default: 0] > 0:
+        surplus[0x5B, default: 0] -= 1
+        end -= 1
+      case 0x7D: end -= 1
       default:
         if closing { return start..<end }
         while start < end, [0x2E, 0x3A, 0x2A, 0x2D, 0x21, 0x7E, 0x2F].contains(bytes[start]), !isGap(bytes, start, end)
