@@ -71,7 +71,8 @@ struct RecallCommand: ParsableCommand {
     do {
       for word in asked {
         if word == "-" || Files.exists(word) {
-          let file = word == "-" ? "standard input" : word
+          // Answers say where an indicator stood; no path of this machine belongs into them.
+          let file = word == "-" ? "standard input" : String(word.split(separator: "/").last ?? "file")
           readings.append(try reader.read(try Files.read(word), file: file))
         } else {
           words.append(try reader.read(argument: word))

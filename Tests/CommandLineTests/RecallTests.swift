@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct RecallTests {
-  /// An archive of a day of a small network, without look-ups.
+  /// An archive of a day of a small network, without requests.
   private static func archive(_ scratch: Scratch) throws -> String {
     let logs = scratch.path("logs")
     let made = try Executable.run([
@@ -40,7 +40,7 @@ import Testing
     #expect(tree["schema"] as? String == "fousek.recall/1")
     let answers = try #require(tree["answers"] as? [[String: Any]])
     // The planted domain below its name, one that nobody asked for, and a User-Agent without any log of requests.
-    #expect(answers.map { $0["outcome"] as? String } == ["seen", "not-seen", "not-covered"])
+    #expect(answers.map { $0["answer"] as? String } == ["seen", "not-seen", "not-covered"])
     let seen = try #require(answers[0]["seen"] as? [String: Any])
     let hosts = try #require(seen["hosts"] as? [[String: Any]])
     #expect(hosts.count == 1 && hosts[0]["name"] as? String == "dev-0119")
