@@ -77,7 +77,7 @@ enum StyleSheet {
     td:last-child,th:last-child{padding-right:0}
     .list{margin-bottom:20px}.list h2{margin-bottom:8px}
     .rows{font-size:14px;line-height:1.4}.rows th a{font-weight:600}
-    .rows .rank{color:var(--muted);width:2.2em}.rows .lev{width:6.4em}
+    .rows a.v{overflow-wrap:break-word}.rows .rank{color:var(--muted);width:2.2em}.rows .lev{width:6.4em}
     .second{display:block;font-size:12.5px;line-height:1.4;color:var(--muted)}
     .rows .line th{padding-top:22px;font-size:13px;font-weight:650;color:var(--muted);
     border-bottom:2px dashed var(--muted)}
