@@ -105,7 +105,7 @@ public struct Judge: Sendable {
     let list = context.settings.listLength(hosts: context.traffic.population.hosts, days: days)
     let needed = max(4 * list, candidates.count / 50, 200)
     var judged: [JudgedStrand] = []
-    var weights: [Double] = []  // of strands that are not exempt
+    var weights: [Double] = []  // of the strongest strands that are not exempt
     var exempted: [JudgedStrand] = []
     var floor = -Double.infinity
     func take(_ strands: [JudgedStrand]) {
@@ -117,7 +117,9 @@ public struct Judge: Sendable {
           weights.append(strand.fused.weight.value)
         }
       }
-      if prunes, weights.count >= needed { floor = weights.sorted(by: >)[needed - 1] }
+      guard prunes, weights.count >= needed else { return }
+      weights = Array(weights.sorted(by: >).prefix(needed))
+      floor = weights[needed - 1]
     }
     // The strongest by what is known so far set the floor; the others are looked at once more, without TIMER, before it.
     candidates.sort(by: Candidate.precedes)
@@ -169,10 +171,7 @@ public struct Judge: Sendable {
   /// The cheap signals.
   private func prepare(_ index: Int, _ tallies: inout [HuntDocument.SignalTally]) -> Candidate {
     let view = context.view(index)
-    var spoken = Spoken()
-    for (place, signal) in SignalList.all.enumerated() where !signal.isAgainstPersonOnly && !signal.needsTimer {
-      read(signal, at: place, view, nil, into: &spoken, &tallies)
-    }
+    let spoken = read(view, nil, &tallies) { $0.isAgainstPersonOnly || $0.needsTimer ? .passedOver : .counted }
     var candidate = Candidate(index: index, rows: spoken.readings.map(\.row))
     candidate.bound = bound(candidate, view, \.late)
     return candidate
@@ -181,10 +180,7 @@ public struct Judge: Sendable {
   /// Also those against a person, all but what stands on TIMER.
   private func narrow(_ candidate: Candidate, _ tallies: inout [HuntDocument.SignalTally]) -> Candidate {
     let view = context.view(candidate.index)
-    var spoken = Spoken()
-    for (place, signal) in SignalList.all.enumerated() where signal.isAgainstPersonOnly && !signal.needsTimer {
-      read(signal, at: place, view, nil, into: &spoken, &tallies)
-    }
+    let spoken = read(view, nil, &tallies) { $0.isAgainstPersonOnly && !$0.needsTimer ? .counted : .passedOver }
     var candidate = candidate
     candidate.rows += spoken.readings.map(\.row)
     candidate.isNarrowed = true
@@ -209,19 +205,12 @@ public struct Judge: Sendable {
     return [candidate.bound, narrow(candidate, &tallies).bound]
   }
 
-  /// All signals in their order, and the weight. What has been counted in the tallies is not counted again.
+  /// All signals in their order, and the weight. What was counted in the tallies when it spoke first is not counted again.
   private func finish(_ candidate: Candidate, _ tallies: inout [HuntDocument.SignalTally]) -> JudgedStrand {
     let view = context.view(candidate.index)
     let timer = TimerSignal.measure(view, context.timers)
-    var spoken = Spoken()
-    var ignored = tallies  // these signals were counted when they spoke first
-    for (place, signal) in SignalList.all.enumerated() {
-      let isNew = signal.needsTimer || (signal.isAgainstPersonOnly && !candidate.isNarrowed)
-      if isNew {
-        read(signal, at: place, view, timer, into: &spoken, &tallies)
-      } else {
-        read(signal, at: place, view, timer, into: &spoken, &ignored)
-      }
+    let spoken = read(view, timer, &tallies) {
+      $0.needsTimer || ($0.isAgainstPersonOnly && !candidate.isNarrowed) ? .counted : .again
     }
     return JudgedStrand(
       view: view, readings: spoken.readings, notObserved: spoken.notObserved, timer: timer,
@@ -234,23 +223,31 @@ public struct Judge: Sendable {
     var notObserved: [UnobservedSignal] = []
   }
 
+  /// Whether a step reads a signal, and whether for the first time.
+  private enum Turn { case passedOver, counted, again }
+
   private func read(
-    _ signal: any Signal.Type, at place: Int, _ view: StrandView, _ timer: MultiScaleTimerResult?,
-    into spoken: inout Spoken, _ tallies: inout [HuntDocument.SignalTally]
-  ) {
-    guard !isLeftOut[place], signal.applies(to: view) else { return }
-    tallies[place].judged += 1
-    switch timer.map({ signal.reading(view, $0, context) }) ?? signal.read(view, context) {
-    case .observed(let reading):
-      tallies[place].spoke += 1
-      spoken.readings.append(
-        NamedReading(
-          signal: signal.name, group: signal.group, cap: signal.cap(context.settings.caps), reading: reading))
-    case .notObserved(let reason):
-      spoken.notObserved.append(UnobservedSignal(signal: signal.name, reason: reason))
-    case .silent:
-      break
+    _ view: StrandView, _ timer: MultiScaleTimerResult?, _ tallies: inout [HuntDocument.SignalTally],
+    _ turn: (any Signal.Type) -> Turn
+  ) -> Spoken {
+    var spoken = Spoken()
+    for (place, signal) in SignalList.all.enumerated() {
+      let turn = turn(signal)
+      guard turn != .passedOver, !isLeftOut[place], signal.applies(to: view) else { continue }
+      if turn == .counted { tallies[place].judged += 1 }
+      switch timer.map({ signal.reading(view, $0, context) }) ?? signal.read(view, context) {
+      case .observed(let reading):
+        if turn == .counted { tallies[place].spoke += 1 }
+        spoken.readings.append(
+          NamedReading(
+            signal: signal.name, group: signal.group, cap: signal.cap(context.settings.caps), reading: reading))
+      case .notObserved(let reason):
+        spoken.notObserved.append(UnobservedSignal(signal: signal.name, reason: reason))
+      case .silent:
+        break
+      }
     }
+    return spoken
   }
 
   /// What the strands of a cluster share, whatever their rhythm.
