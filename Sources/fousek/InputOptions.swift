@@ -60,8 +60,13 @@ struct InputOptions: ParsableArguments {
 
   /// The window of `--since` and `--until`.
   func window() throws -> Range<Timestamp> {
-    let from = try Self.time(since, "--since") ?? Timestamp(microseconds: .min)
-    let to = try Self.time(until, "--until") ?? Timestamp(microseconds: .max)
+    try Self.window(since, until, within: Timestamp(microseconds: .min)..<Timestamp(microseconds: .max))
+  }
+
+  /// The window between two times as somebody wrote them; an end that is not named is that of `limits`.
+  static func window(_ since: String?, _ until: String?, within limits: Range<Timestamp>) throws -> Range<Timestamp> {
+    let from = try time(since, "--since") ?? limits.lowerBound
+    let to = try time(until, "--until") ?? limits.upperBound
     guard from < to else { throw Failure(code: .usage, message: "--since must be earlier than --until.") }
     return from..<to
   }
@@ -69,7 +74,7 @@ struct InputOptions: ParsableArguments {
   /// The time of `--as-of`.
   func asOfTime() throws -> Timestamp? { try Self.time(asOf, "--as-of") }
 
-  static func time(_ text: String?, _ flag: String) throws -> Timestamp? {
+  private static func time(_ text: String?, _ flag: String) throws -> Timestamp? {
     guard let text else { return nil }
     guard let time = Timestamp(rfc3339: text) else {
       throw Failure(code: .usage, message: "\(flag): “\(text)” is no time; write 2026-03-02 or 2026-03-02T08:00:00Z.")

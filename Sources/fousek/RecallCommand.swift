@@ -101,12 +101,11 @@ struct SpanOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Only records before this time.", valueName: "time"))
   var until: String?
 
+  /// The years of which an archive keeps records.
+  private static let kept = Timestamp(microseconds: 0)..<Timestamp(microseconds: 10_413_792_000_000_000)
+
   /// The window; `nil` where neither end is named.
   func window() throws -> Range<Timestamp>? {
-    guard since != nil || until != nil else { return nil }
-    let from = try InputOptions.time(since, "--since") ?? Timestamp(microseconds: 0)
-    let to = try InputOptions.time(until, "--until") ?? Timestamp(microseconds: 10_413_792_000_000_000)
-    guard from < to else { throw Failure(code: .usage, message: "--since must be earlier than --until.") }
-    return from..<to
+    since == nil && until == nil ? nil : try InputOptions.window(since, until, within: Self.kept)
   }
 }
