@@ -40,9 +40,9 @@ import Testing
 
   @Test func nothingForeignActsOnATerminal() throws {
     let text = RecallText.text(try document())
-    #expect(!text.unicodeScalars.contains { $0 != "\n" && DrawnText.acts($0) })
+    #expect(!text.unicodeScalars.contains { $0 != "\n" && $0.actsOnText })
     let json = String(decoding: RecallJSON.encode(try document()), as: UTF8.self)
-    #expect(!json.unicodeScalars.contains { $0 != "\n" && DrawnText.acts($0) })
+    #expect(!json.unicodeScalars.contains { $0 != "\n" && $0.actsOnText })
   }
 
   @Test func theTextSaysWhatMatters() throws {

@@ -40,7 +40,7 @@ import Testing
     let lines = String(decoding: try ECSOutput.lines(Sample.hostile), as: UTF8.self).split(separator: "\n")
     #expect(lines.count == Sample.hostile.findings.count { $0.level >= .medium })
     for line in lines {
-      #expect(line.unicodeScalars.allSatisfy { !VisibleText.acts($0) })
+      #expect(line.unicodeScalars.allSatisfy { !$0.actsOnText })
       #expect(line.first == "{" && line.last == "}")
     }
     _ = try events(Sample.hostile)

@@ -37,7 +37,7 @@ import Testing
     ] {
       #expect(!visible.contains(markup), "\(markup)")
     }
-    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !VisibleText.acts($0) })
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !$0.actsOnText })
     #expect(text.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
   }
 

@@ -45,7 +45,7 @@ import Testing
 
   @Test func nothingActsOnTheTerminal() {
     let text = Self.all(Self.plain(80), Sample.hostile)
-    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !VisibleText.acts($0) })
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !$0.actsOnText })
     #expect(text.contains("\\x1B[2J"))
     #expect(text.contains("\\u{202E}gpj.exe"))
   }

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// Writes JSON with two spaces a level. Members must be given in the order of their names.
 ///
 /// A recall may answer a hundred thousand indicators; writing bytes directly is many times faster than encoding values.
@@ -58,7 +60,7 @@ struct JSONWriter {
   private mutating func append(_ scalar: Unicode.Scalar) {
     switch scalar {
     case "\"", "\\": bytes += [0x5C, UInt8(truncatingIfNeeded: scalar.value)]
-    case _ where DrawnText.acts(scalar):
+    case _ where scalar.actsOnText:
       for unit in String(scalar).utf16 {
         let digits = String(unit, radix: 16)
         word("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)

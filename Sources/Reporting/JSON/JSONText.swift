@@ -1,3 +1,5 @@
+import Telemetry
+
 /// The last pass over encoded JSON.
 enum JSONText {
   /// Puts lists of numbers on one line and escapes characters that act or cannot be seen; with `forHTML` also those
@@ -47,7 +49,7 @@ enum JSONText {
     var end = start + 1
     while end < json.count, json[end] & 0xC0 == 0x80 { end += 1 }
     let text = String(decoding: json[start..<end], as: UTF8.self)
-    if let scalar = text.unicodeScalars.first, VisibleText.acts(scalar) {
+    if let scalar = text.unicodeScalars.first, scalar.actsOnText {
       for unit in text.utf16 { appendEscape(UInt32(unit), to: &output) }
     } else {
       output += text.utf8

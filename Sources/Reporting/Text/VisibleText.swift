@@ -1,3 +1,5 @@
+import Telemetry
+
 /// Draws text from a log so that nothing in it can act: control characters, escape sequences, direction overrides and
 /// invisible letters become visible escapes (`\x1B`, `\u{202E}`).
 enum VisibleText {
@@ -9,7 +11,7 @@ enum VisibleText {
     var marksInARow = 0
     for scalar in text.unicodeScalars {
       marksInARow = isMark(scalar) ? marksInARow + 1 : 0
-      if acts(scalar) || marksInARow > mostMarks {
+      if scalar.actsOnText || marksInARow > mostMarks {
         result += escape(scalar)
       } else if asciiOnly && !scalar.isASCII {
         result += asciiTwin(scalar) ?? escape(scalar)
@@ -18,20 +20,6 @@ enum VisibleText {
       }
     }
     return result
-  }
-
-  /// Whether a character could change how its neighbours are shown, or would not be seen at all.
-  static func acts(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x20..<0x7F: false
-    // Letters and marks that are drawn as nothing: Hangul fillers, the blank Braille cell, supplementary selectors.
-    case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0xE0100...0xE01EF: true
-    default:
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
-      default: false
-      }
-    }
   }
 
   /// More combining marks than this on one letter are drawn as escapes: stacks of them paint over other lines.
