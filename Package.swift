@@ -25,7 +25,7 @@ let package = Package(
     .target(name: "Telemetry"),
     .target(name: "Evidence"),
     .target(name: "LogReading", dependencies: ["Telemetry", "CDelimiters", "CISAL", "CZstd"]),
-    .target(name: "LogWriting", dependencies: ["Telemetry", "CISAL"]),
+    .target(name: "LogWriting", dependencies: ["Telemetry", "CISAL", "CZstd"]),
     .target(name: "Catalogue", dependencies: ["Telemetry", "CCatalogueData", .product(name: "Yams", package: "Yams")]),
     .target(name: "Configuration", dependencies: ["Telemetry", "Evidence", .product(name: "Yams", package: "Yams")]),
     .target(name: "Channels", dependencies: ["Telemetry", "Catalogue", "CMemoryHints"]),
@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
     .testTarget(
       name: "LogReadingTests", dependencies: ["LogReading", "Telemetry", "CDelimiters", "CISAL", "CZstd"]),
-    .testTarget(name: "LogWritingTests", dependencies: ["LogWriting", "Telemetry"]),
+    .testTarget(name: "LogWritingTests", dependencies: ["LogWriting", "LogReading", "Telemetry"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Telemetry"]),
     .testTarget(name: "ChannelsTests", dependencies: ["Channels", "LogReading", "Catalogue", "Telemetry"]),
     .testTarget(

@@ -1,24 +1,22 @@
+public import Telemetry
+
 /// The lines of one file as they stand, after decompression: for those who copy records and not only read them.
 public enum LineReading {
-  /// How a file's bytes are stored.
-  public enum Coding: Hashable, Sendable { case plain, gzip, zstd }
+  private static let size = 1 << 18
+
+  /// How the file at `path` is stored, told by its first bytes.
+  ///
+  /// - Throws: ``ReadingError`` where the file cannot be opened, or is of a coding that is not read.
+  public static func coding(of path: String) throws -> FileCoding {
+    let stream = try open(path)
+    return stream.isGzip ? .gzip : stream.isZstd ? .zstd : .plain
+  }
 
   /// Calls `body` with each line: a block of bytes and the line's place in it, its line end included where it has one.
   ///
-  /// - Returns: how the file is stored.
   /// - Throws: ``ReadingError`` where the file cannot be opened or is damaged, and whatever `body` throws.
-  @discardableResult
-  public static func read(_ path: String, _ body: ([UInt8], Range<Int>) throws -> Void) throws -> Coding {
-    let source: ByteSource
-    switch LogReader.open(path) {
-    case .success(let opened): source = opened
-    case .failure(let problem): throw ReadingError(code: .notReadable, place: path, message: problem.reason)
-    }
-    let size = 1 << 18
-    var stream = ByteStream(source, chunk: size)
-    if let format = stream.foreignFormat {
-      throw ReadingError(code: .notReadable, place: path, message: "\(format) is not read: unpack it first")
-    }
+  public static func read(_ path: String, _ body: ([UInt8], Range<Int>) throws -> Void) throws {
+    var stream = try open(path)
     var block = [UInt8](repeating: 0, count: size)
     var filled = 0
     while true {
@@ -40,6 +38,18 @@ public enum LineReading {
     }
     if let damage = stream.damage { throw ReadingError(code: .notReadable, place: path, message: damage) }
     if filled > 0 { try body(block, 0..<filled) }
-    return stream.isGzip ? .gzip : stream.isZstd ? .zstd : .plain
+  }
+
+  private static func open(_ path: String) throws -> ByteStream {
+    let source: ByteSource
+    switch LogReader.open(path) {
+    case .success(let opened): source = opened
+    case .failure(let problem): throw ReadingError(code: .notReadable, place: path, message: problem.reason)
+    }
+    let stream = ByteStream(source, chunk: size)
+    if let format = stream.foreignFormat {
+      throw ReadingError(code: .notReadable, place: path, message: "\(format) is not read: unpack it first")
+    }
+    return stream
   }
 }

@@ -1,6 +1,7 @@
 import Drill
 import FoundationEssentials
 import LogReading
+import LogWriting
 
 /// A folder of logs that is drilled: what is in it, and its copy.
 struct DrillFolder {
@@ -52,7 +53,7 @@ struct DrillFolder {
         switch attributes[.type] as? FileAttributeType {
         case .some(.typeDirectory): try manager.createDirectory(atPath: to, withIntermediateDirectories: true)
         case .some(.typeRegular) where changed.contains(name):
-          var sink = try LogSink(to, coding: try LineReading.read(from) { _, _ in })
+          var sink = try PackedFile(to, coding: try LineReading.coding(of: from))
           try injection.merge(name, planted) { try sink.write($0) }
           try sink.finish()
         case .some(.typeRegular), .some(.typeSymbolicLink): try manager.copyItem(atPath: from, toPath: to)
@@ -66,6 +67,8 @@ struct DrillFolder {
     } catch let error as Failure {
       throw error
     } catch let error as ReadingError {
+      throw Failure(code: .usage, message: "\(error)")
+    } catch let error as LogWritingError {
       throw Failure(code: .usage, message: "\(error)")
     } catch {
       throw Failure(code: .usage, message: "\(output): the copy could not be made: \(error)")

@@ -77,13 +77,20 @@ public struct BreadthRules: Sendable {
     return [BreadthWarning(kind: .wholeService, message: message)]
   }
 
+  /// "10.1.0.0/16 lies in 10.0.0.0/8, which is", "10.0.0.0/8 is": how a network stands to one that is set apart.
+  private func place(_ network: CIDR, _ special: CIDR) -> String {
+    guard network != special else { return "\(shown(network)) is" }
+    let lies = network.prefix > special.prefix ? "lies in" : "holds all of"
+    return "\(shown(network)) \(lies) \(special), which is"
+  }
+
   private func warnings(about network: CIDR) -> [BreadthWarning] {
     let isIPv4 = network.base.isIPv4 && network.prefix >= 96
     if let inside = CIDR.privateNetworks.first(where: { BreadthRules.overlap($0, network) }) {
       return [
         BreadthWarning(
           kind: .privateNetwork,
-          message: "\(shown(network)) touches \(inside), which is private: it means other machines in every network.")
+          message: "\(place(network, inside)) private: it means other machines in every network.")
       ]
     }
     if let inside = PublicAddresses.reserved.first(where: { BreadthRules.overlap($0, network) && network.prefix >= 97 })
@@ -91,7 +98,8 @@ public struct BreadthRules: Sendable {
     {
       return [
         BreadthWarning(
-          kind: .reservedNetwork, message: "\(shown(network)) touches \(inside), which no machine of the Internet has.")
+          kind: .reservedNetwork,
+          message: "\(place(network, inside)) reserved: no machine of the Internet has such an address.")
       ]
     }
     if isIPv4 ? network.prefix < 112 : network.prefix < 32 {

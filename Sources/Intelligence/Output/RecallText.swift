@@ -129,5 +129,5 @@ public enum RecallText {
     return String(text.prefix(10)) + " " + String(text.dropFirst(11).prefix(5))
   }
 
-  private static func drawn(_ text: String) -> String { DrawnText.drawn(text) }
+  private static func drawn(_ text: String) -> String { VisibleText.drawn(text) }
 }

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// Writes HTML and SVG. Text and attribute values are escaped here and nowhere else; names of elements and attributes
 /// come from closed lists; bytes pass unescaped only inside `TrustedHTML`.
 struct HTMLWriter {

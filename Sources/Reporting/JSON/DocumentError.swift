@@ -1,3 +1,5 @@
+import Telemetry
+
 /// Why a file is not a hunt document that this version can read or write.
 public struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of trouble.

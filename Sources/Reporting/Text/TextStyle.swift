@@ -1,3 +1,5 @@
+import Telemetry
+
 /// How text is written to a terminal.
 public struct TextStyle: Hashable, Sendable {
   /// Whether to use ANSI colours. What they say is always said in words too.

@@ -25,7 +25,10 @@ extension Wording {
     }
     if let news = facts.document.news, facts.findings.isEmpty { return nothingNew(news, facts) }
     guard let oldest = facts.oldest else { return nothingFound(facts) }
-    return found(facts, since: since(oldest, facts))
+    let text = found(facts, since: since(oldest, facts))
+    // A list that was cut short must not read as all there is.
+    guard facts.findingsLeftOut > 0, facts.document.news == nil else { return text }
+    return text + " " + leftOut(facts.findingsLeftOut)
   }
 
   /// Since when the oldest row goes on; what was there when the records begin may be older than they are.

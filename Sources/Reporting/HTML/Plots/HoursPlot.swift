@@ -1,4 +1,5 @@
 import Detection
+import Telemetry
 
 /// Two maps of day and hour at the same scale: the strand, and people on the same host.
 struct HoursPlot {

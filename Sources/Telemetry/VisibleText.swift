@@ -1,10 +1,8 @@
-import Telemetry
-
 /// Draws text from a log so that nothing in it can act: control characters, escape sequences, direction overrides and
 /// invisible letters become visible escapes (`\x1B`, `\u{202E}`).
-enum VisibleText {
+public enum VisibleText {
   /// `text` with every acting or invisible character drawn; with `asciiOnly`, everything outside ASCII too.
-  static func drawn(_ text: String, asciiOnly: Bool = false) -> String {
+  public static func drawn(_ text: String, asciiOnly: Bool = false) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var result = ""
     result.reserveCapacity(text.utf8.count)

@@ -1,13 +1,13 @@
 import CISAL
 import CZstd
 import Glibc
-import LogReading
+public import Telemetry
 
-/// Writes a log file in the coding of the one that it is a copy of.
-@safe struct LogSink: ~Copyable {
+/// A new file that is packed while it is written: plain, gzip or zstd.
+@safe public struct PackedFile: ~Copyable {
   private let path: String
   private let descriptor: Int32
-  private let coding: LineReading.Coding
+  private let coding: FileCoding
   private var pending: [UInt8] = []
   private var packed = [UInt8](repeating: 0, count: 1 << 18)
   private var deflater: UnsafeMutablePointer<isal_zstream>?
@@ -17,7 +17,7 @@ import LogReading
   private static let block = 1 << 18
 
   /// A new file; there must be none at `path`.
-  init(_ path: String, coding: LineReading.Coding) throws {
+  public init(_ path: String, coding: FileCoding) throws(LogWritingError) {
     self.path = path
     self.coding = coding
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
@@ -40,15 +40,15 @@ import LogReading
   }
 
   /// Adds bytes.
-  mutating func write(_ bytes: [UInt8]) throws {
+  public mutating func write(_ bytes: [UInt8]) throws(LogWritingError) {
     pending += bytes
     if pending.count >= Self.block { try flush(isLast: false) }
   }
 
   /// Ends the file.
-  mutating func finish() throws { try flush(isLast: true) }
+  public mutating func finish() throws(LogWritingError) { try flush(isLast: true) }
 
-  private mutating func flush(isLast: Bool) throws {
+  private mutating func flush(isLast: Bool) throws(LogWritingError) {
     defer { pending.removeAll(keepingCapacity: true) }
     switch coding {
     case .plain: try put(pending, pending.count)
@@ -57,7 +57,7 @@ import LogReading
     }
   }
 
-  private mutating func deflate(isLast: Bool) throws {
+  private mutating func deflate(isLast: Bool) throws(LogWritingError) {
     guard let stream = unsafe deflater else { return }
     var input = pending
     var used = 0
@@ -82,7 +82,7 @@ import LogReading
     }
   }
 
-  private mutating func compress(isLast: Bool) throws {
+  private mutating func compress(isLast: Bool) throws(LogWritingError) {
     guard let context = unsafe zstd else { return }
     var position = 0
     while true {
@@ -97,14 +97,14 @@ import LogReading
         }
       }
       guard ZSTD_isError(code) == 0 else {
-        throw Failure(code: .usage, message: "\(path): cannot be compressed.")
+        throw LogWritingError(code: .file, place: path, message: "the compression failed")
       }
       try put(packed, produced)
       if isLast ? code == 0 : position == pending.count { return }
     }
   }
 
-  private func put(_ bytes: [UInt8], _ count: Int) throws {
+  private func put(_ bytes: [UInt8], _ count: Int) throws(LogWritingError) {
     var done = 0
     while done < count {
       let written = unsafe bytes.withUnsafeBytes {
@@ -116,7 +116,8 @@ import LogReading
     }
   }
 
-  private static func failure(_ path: String) -> Failure {
-    Failure(code: .usage, message: "\(path): cannot be written: \(unsafe String(cString: strerror(errno)))")
+  private static func failure(_ path: String) -> LogWritingError {
+    LogWritingError(
+      code: .file, place: path, message: "the file cannot be written: \(unsafe String(cString: strerror(errno)))")
   }
 }
