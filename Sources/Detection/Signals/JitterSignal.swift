@@ -11,6 +11,8 @@ enum JitterSignal: Signal {
   static func cap(_ caps: SignalCaps) -> Decibans { caps.jitter }
   static let isAgainstPersonOnly = false
   static let needsTimer = true
+  // A dead server is called at the pace that its caller keeps: loops that retry are tight or back off, implants jitter on.
+  static func applies(to strand: StrandView) -> Bool { !strand.isLookups }
 
   /// Nats by which hypotheses with at least 8 % jitter must beat those with at most 5 %, or the reverse.
   static let deliberateNats = 3.0
