@@ -10,6 +10,8 @@ public struct TriageError: Error, Hashable, Sendable, CustomStringConvertible {
     case usage
     /// It would hide what somebody called malicious, or hide much.
     case unsafe
+    /// What is kept cannot be read.
+    case damaged
   }
 
   /// The kind of trouble.

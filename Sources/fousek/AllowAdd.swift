@@ -2,7 +2,6 @@ import Archive
 import ArgumentParser
 import Configuration
 import Reporting
-import Telemetry
 import Triage
 
 /// `fousek allow add`
@@ -97,7 +96,7 @@ struct AllowAdd: ParsableCommand {
     let desk = AllowanceDesk(archive)
     let preview = try TriageRun.told {
       try desk.preview(
-        read, since: now.advanced(by: Double(-Self.days * 86_400)), today: today, configuration: configuration)
+        read, days: Self.days, today: today, configuration: configuration)
     }
     try StandardOutput.write(preview.text(days: Self.days, style))
     if let refusal = preview.refusal { try TriageRun.told { throw refusal } }

@@ -38,7 +38,13 @@ enum TriageRun {
     } catch let error as ArchiveError {
       throw Failure(error)
     } catch let error as TriageError {
-      throw Failure(code: error.code == .unsafe ? .unsafe : .usage, message: error.message)
+      let code: Failure.Code =
+        switch error.code {
+        case .unsafe: .unsafe
+        case .damaged: .store
+        case .unknown, .ambiguous, .usage: .usage
+        }
+      throw Failure(code: code, message: error.message)
     } catch let error as DocumentError {
       throw Failure(code: .store, message: "\(error)")
     }

@@ -41,9 +41,11 @@ struct HuntArchive {
   }
 
   /// Keeps what a hunt found; the document with the verdicts that hold.
+  ///
+  /// Of a run that was interrupted nothing is kept: its rows stand on a part of the records.
   func keep(_ document: HuntDocument, of traffic: Traffic) throws -> HuntDocument {
     try TriageRun.told {
-      try keeper.keep(document, of: traffic)
+      if !Interruption.isRequested { try keeper.keep(document, of: traffic) }
       return try keeper.withVerdicts(document)
     }
   }

@@ -94,9 +94,8 @@ enum LocalSoftwareRow {
         person: .zero, software: weight,
         statement: Phrase {
           $0.pick(
-            "On \(newest.day) this client with this habit was judged ordinary software here (verdict on \(newest.finding)).",
-            "Dne \(newest.day) byl tento klient s tímto chováním posouzen jako běžný program (verdikt k \(newest.finding))."
-          )
+            "On \(newest.day) this client with this habit was judged here: ordinary software.",
+            "Dne \(newest.day) zde byl tento klient s tímto chováním posouzen jako běžný program.")
         }, values: ["verdicts": Double(fitting.count)]))
   }
 }

@@ -36,7 +36,7 @@ public struct AllowanceDesk {
       let name = "allowance \(kept.number ?? 0) of \(archive.path)"
       let read = try AllowanceFile.parse([UInt8](kept.definition.utf8), name: name)
       guard let allowance = read.first else {
-        throw TriageError(.unknown, "\(name) cannot be read; `fousek archive verify` names what is damaged.")
+        throw TriageError(.damaged, "\(name) cannot be read; `fousek archive verify` names what is damaged.")
       }
       return Entry(kept: kept, allowance: allowance)
     }
@@ -46,15 +46,19 @@ public struct AllowanceDesk {
   /// a hunt can say what is back.
   public func current() throws -> [Allowance] { try all().filter { $0.kept.ended == nil }.map(\.allowance) }
 
-  /// What allowances would hide of the kept findings that were seen since a time, or that have a verdict against it.
+  /// What allowances would hide of the kept findings that were seen in the last `days` days, or that have a verdict against
+  /// it. Where the newest hunt is older than today, the days are counted back from it.
   public func preview(
-    _ allowances: [Allowance], since: Timestamp, today: CalendarDay, configuration: Configuration
+    _ allowances: [Allowance], days: Int, today: CalendarDay, configuration: Configuration
   ) throws -> AllowancePreview {
     let held = try all().filter { $0.holds(on: today) }.map(\.allowance)
     let before = AllowanceBook(allowances: held, configuration: configuration, today: today)
     let after = AllowanceBook(
       allowances: held + allowances.map { AllowanceDesk.begun($0, today) }, configuration: configuration, today: today)
-    let hidden = try FindingDesk(archive).all().filter { dossier in
+    let all = try FindingDesk(archive).all()
+    let end = min(today.advanced(by: 1).midnight, all.map(\.kept.judged).max() ?? today.midnight)
+    let since = end.advanced(by: Double(-days) * 86_400)
+    let hidden = all.filter { dossier in
       let isAgainst = dossier.standing.map { AllowancePreview.forbidding.contains($0.kind) } ?? false
       let last = dossier.kept.last ?? dossier.finding.lastSeen
       return (last >= since || isAgainst) && allowances.contains { $0.touches(dossier.finding, configuration) }

@@ -36,12 +36,12 @@ public struct FindingDossier: Sendable {
     do {
       return try JSONOutput.decode(kept.document, place: "the archive's \(kept.id)")
     } catch {
-      throw TriageError(.unknown, "\(error)")
+      throw TriageError(.damaged, "\(error)")
     }
   }
 
   private static func unreadable(_ id: String) -> TriageError {
-    TriageError(.unknown, "what is kept of \(id) cannot be read; `fousek archive verify` names what is damaged.")
+    TriageError(.damaged, "what is kept of \(id) cannot be read; `fousek archive verify` names what is damaged.")
   }
 }
 

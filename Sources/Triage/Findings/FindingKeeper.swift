@@ -14,9 +14,11 @@ public struct FindingKeeper {
   /// Keeps every row of a document: findings, near misses and rows that allowances hide. The same id is the same finding.
   ///
   /// `document` is the whole result, before pseudonyms and before anything told earlier is left out.
-  public func keep(_ document: HuntDocument, of traffic: Traffic) throws {
+  public func keep(_ document: HuntDocument, of traffic: Traffic) throws { try keep(document, hosts: traffic.hosts) }
+
+  func keep(_ document: HuntDocument, hosts: [Traffic.Host]) throws {
     var identities: [String: String] = [:]
-    for host in traffic.hosts { identities["\(host.address)\t\(host.name ?? "")"] = host.identity }
+    for host in hosts { identities["\(host.address)\t\(host.name ?? "")"] = host.identity }
     let rows = document.findings + (document.allowed ?? []).map(\.finding)
     let judged = document.span.to ?? Timestamp(microseconds: 0)
     try decisions.keep(

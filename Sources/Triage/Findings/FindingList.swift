@@ -44,11 +44,10 @@ public struct FindingList: Encodable, Sendable {
     var table = PlainTable(
       ["id", "level", "weight", "last seen", "host", "destination", "kind", "verdict"], rightAligned: [2])
     for row in findings {
-      let host = [row.host.address, row.host.name].compactMap { $0 }.joined(separator: " ")
       let deviates = row.verdict?.deviates == true ? ", but deviates" : ""
       table.add([
         row.id, row.level == "low" ? "near miss" : row.level, "\(row.weight_db)", row.last_seen.civil.date,
-        host + (row.other_hosts > 0 ? " +\(row.other_hosts)" : ""), row.destination, row.kind,
+        (row.host.name ?? row.host.address) + (row.other_hosts > 0 ? " +\(row.other_hosts)" : ""), row.destination, row.kind,
         (row.verdict?.verdict ?? "open") + deviates,
       ])
     }

@@ -55,8 +55,11 @@ public struct WatchDesk {
   public func news(in window: Range<Timestamp>, catalogue: Catalogue) throws -> WatchNews {
     let kept = try decisions.indicators()
     guard !kept.isEmpty else { return WatchNews(sightings: [], indicators: []) }
+    // Figures are those of all records: only the few that were seen are asked for again.
+    let seen = Set(try sightings(of: kept, catalogue: catalogue, in: window).map { [$0.kind, $0.value, $0.origin] })
+    let found = kept.filter { seen.contains([$0.kind, $0.value, $0.origin]) }
     return WatchNews(
-      sightings: try decisions.keep(sightings(of: kept, catalogue: catalogue, in: window)), indicators: kept)
+      sightings: try decisions.keep(sightings(of: found, catalogue: catalogue, in: nil)), indicators: kept)
   }
 
   private func sightings(
