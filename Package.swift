@@ -38,12 +38,18 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Channels", "Detection"]),
+    .target(
+      name: "Triage",
+      dependencies: [
+        "Telemetry", "Evidence", "Catalogue", "Configuration", "Channels", "Detection", "Intelligence", "Archive",
+        "Reporting",
+      ]),
     .target(name: "Drill", dependencies: ["Telemetry", "Configuration", "LogWriting", "Detection"]),
     .executableTarget(
       name: "fousek",
       dependencies: [
         "Telemetry", "Evidence", "LogReading", "LogWriting", "Catalogue", "Configuration", "Channels", "Detection",
-        "Intelligence", "Archive", "Reporting", "Drill",
+        "Intelligence", "Archive", "Reporting", "Triage", "Drill",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // A benchmark beside the product: how another tool's published score ranks the same records.
@@ -84,6 +90,12 @@ let package = Package(
       dependencies: [
         "Archive", "Channels", "Catalogue", "Intelligence", "LogReading", "LogWriting", "Telemetry",
         .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "TriageTests",
+      dependencies: [
+        "Triage", "Archive", "Reporting", "Detection", "Channels", "Intelligence", "Catalogue", "Configuration",
+        "Telemetry",
       ]),
     .testTarget(
       name: "DrillTests",

@@ -4,7 +4,7 @@ import Telemetry
 
 /// What people and hunts decided. Everything is added, nothing is replaced: who said what when can always be told.
 public struct ArchiveDecisions {
-  private let archive: Archive
+  let archive: Archive
 
   /// The decisions of an archive.
   public init(_ archive: Archive) { self.archive = archive }
@@ -68,9 +68,10 @@ public struct ArchiveDecisions {
   public func add(_ verdict: Verdict) throws(ArchiveError) {
     try archive.write { db in
       try db.execute(
-        sql: "INSERT INTO verdict (finding, verdict, reason, author, at) VALUES (?, ?, ?, ?, ?)",
+        sql: "INSERT INTO verdict (finding, verdict, reason, author, at, state) VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [
           verdict.finding, verdict.kind.rawValue, verdict.reason, verdict.author, verdict.time.microseconds,
+          verdict.state?.microseconds,
         ])
     }
   }
@@ -84,7 +85,7 @@ public struct ArchiveDecisions {
         try Verdict.Kind(rawValue: row.get("verdict")).map {
           try Verdict(
             finding: row.get("finding"), kind: $0, reason: row.get("reason"), author: row.get("author"),
-            time: Timestamp(microseconds: row.get("at")))
+            time: Timestamp(microseconds: row.get("at")), state: ArchiveDecisions.time(row.optional("state")))
         }
       }
     }
@@ -164,13 +165,14 @@ public struct ArchiveDecisions {
       let insert = try db.cachedStatement(
         sql: """
           INSERT OR IGNORE INTO indicator
-            (kind, value, origin, label, valid_from, valid_until, marking, added, added_by)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (kind, value, origin, source, label, valid_from, valid_until, marking, added, added_by)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
       var count = 0
       for one in indicators {
         try insert.execute(arguments: [
-          one.kind, one.value, one.origin, one.label, one.validFrom?.microseconds, one.validUntil?.microseconds,
+          one.kind, one.value, one.origin, one.source, one.label, one.validFrom?.microseconds,
+          one.validUntil?.microseconds,
           one.marking, one.added.microseconds, one.addedBy,
         ])
         count += db.changesCount
@@ -184,7 +186,8 @@ public struct ArchiveDecisions {
     try archive.read { db in
       try Row.fetchAll(db, sql: "SELECT * FROM indicator ORDER BY kind, value, origin").map { row in
         try KeptIndicator(
-          kind: row.get("kind"), value: row.get("value"), origin: row.get("origin"), label: row.optional("label"),
+          kind: row.get("kind"), value: row.get("value"), origin: row.get("origin"),
+          source: row.optional("source"), label: row.optional("label"),
           validFrom: ArchiveDecisions.time(row.optional("valid_from")),
           validUntil: ArchiveDecisions.time(row.optional("valid_until")),
           marking: row.optional("marking"), added: Timestamp(microseconds: row.get("added")),

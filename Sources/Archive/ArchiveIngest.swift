@@ -26,6 +26,8 @@ public struct ArchiveIngest {
 
   /// What this run did so far.
   public private(set) var account = Account()
+  /// From the first to the last day that this run derived, `nil` if there was none.
+  public private(set) var derived: Range<Timestamp>?
   private let archive: Archive
   private let settings: ArchiveSettings
   private let source: Int64
@@ -137,5 +139,8 @@ public struct ArchiveIngest {
     }
     self.cache = cache
     account.days += 1
+    let start = DayNumber.start(day)
+    let end = start.advanced(by: 86_400)
+    derived = derived.map { min($0.lowerBound, start)..<max($0.upperBound, end) } ?? start..<end
   }
 }

@@ -10,6 +10,7 @@ enum ArchiveSchema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 traffic") { try traffic($0) }
     migrator.registerMigration("2 decisions and indicators") { try decisions($0) }
+    migrator.registerMigration("3 watching") { try watching($0) }
     return migrator
   }
 

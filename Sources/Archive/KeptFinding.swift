@@ -18,7 +18,7 @@ public struct KeptFinding: Hashable, Sendable {
   public var level: String
   /// Its weight in decibans then.
   public var weight: Double
-  /// The finding as the hunt's JSON has it.
+  /// The finding in a hunt document of its own (`fousek.hunt/1`), so that it can be explained.
   public var document: [UInt8]
 
   /// A finding.

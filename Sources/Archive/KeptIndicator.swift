@@ -2,12 +2,15 @@ public import Telemetry
 
 /// An indicator that is watched for in what comes.
 public struct KeptIndicator: Hashable, Sendable {
-  /// `domain`, `address`, `network`, `ja3` …: as the reader of indicators names it.
+  /// `domain`, `address`, `network`, `ja3` …: as the reader of indicators names it; `together` for several that must be
+  /// seen on one host.
   public var kind: String
-  /// The value in its plain form.
+  /// The value in its plain form; of `together` a line for each, kind and value.
   public var value: String
   /// Where it comes from: a file and line, or an object's id.
   public var origin: String
+  /// Who made it, `nil` if nobody said.
+  public var source: String?
   /// What the source calls it.
   public var label: String?
   /// From when to when it is valid.
@@ -21,12 +24,14 @@ public struct KeptIndicator: Hashable, Sendable {
 
   /// An indicator.
   public init(
-    kind: String, value: String, origin: String, label: String? = nil, validFrom: Timestamp? = nil,
+    kind: String, value: String, origin: String, source: String? = nil, label: String? = nil,
+    validFrom: Timestamp? = nil,
     validUntil: Timestamp? = nil, marking: String? = nil, added: Timestamp, addedBy: String
   ) {
     self.kind = kind
     self.value = value
     self.origin = origin
+    self.source = source
     self.label = label
     self.validFrom = validFrom
     self.validUntil = validUntil

@@ -26,13 +26,18 @@ public struct Verdict: Hashable, Sendable {
   public var author: String
   /// When.
   public var time: Timestamp
+  /// The state that was looked at (``KeptFinding/judged``): what comes later may be something else.
+  public var state: Timestamp?
 
   /// A verdict.
-  public init(finding: String, kind: Kind, reason: String, author: String, time: Timestamp) {
+  public init(
+    finding: String, kind: Kind, reason: String, author: String, time: Timestamp, state: Timestamp? = nil
+  ) {
     self.finding = finding
     self.kind = kind
     self.reason = reason
     self.author = author
     self.time = time
+    self.state = state
   }
 }

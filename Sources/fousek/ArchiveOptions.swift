@@ -17,6 +17,12 @@ struct ArchiveOptions: ParsableArguments {
     return try ArchiveOptions.told { () throws(ArchiveError) in try Archive(path, for: use) }
   }
 
+  /// Opens an archive to write that must be there already: a decision on nothing makes none.
+  func openExisting() throws -> Archive {
+    if !Files.exists(try path()) { _ = try open(for: .read) }
+    return try open(for: .write)
+  }
+
   /// Runs a step of the archive; its errors end the run with the documented code.
   static func told<Value>(_ step: () throws(ArchiveError) -> Value) throws -> Value {
     do {

@@ -63,14 +63,27 @@ enum ConfigurationFiles {
   static func allowances(_ paths: [String], _ configuration: Configuration, _ catalogue: Catalogue) throws
     -> AllowanceBook
   {
+    AllowanceBook(
+      allowances: try list(paths, configuration, catalogue), configuration: configuration, today: today)
+  }
+
+  /// The allowances of files.
+  static func list(_ paths: [String], _ configuration: Configuration, _ catalogue: Catalogue) throws -> [Allowance] {
     var allowances: [Allowance] = []
     for path in paths {
       let list = try told { try AllowanceFile.parse(try Files.read(path), name: path) }
-      let problems = list.flatMap { Self.problems(of: $0, in: path, configuration, catalogue) }
-      if !problems.isEmpty { throw told(ConfigurationError(problems: Array(problems.prefix(mostProblems)))) }
+      try check(list, in: path, configuration, catalogue)
       allowances += list
     }
-    return AllowanceBook(allowances: allowances, configuration: configuration, today: today)
+    return allowances
+  }
+
+  /// Ends the run where allowances name services or sites that do not exist.
+  static func check(
+    _ allowances: [Allowance], in file: String, _ configuration: Configuration, _ catalogue: Catalogue
+  ) throws {
+    let problems = allowances.flatMap { Self.problems(of: $0, in: file, configuration, catalogue) }
+    if !problems.isEmpty { throw told(ConfigurationError(problems: Array(problems.prefix(mostProblems)))) }
   }
 
   /// Problems told of what only the whole shows.
@@ -97,7 +110,7 @@ enum ConfigurationFiles {
   }
 
   /// Today in UTC: the only use of the clock in a hunt, and it never reaches the output.
-  private static var today: CalendarDay { CalendarDay(Timestamp(seconds: Double(time(nil)))) }
+  static var today: CalendarDay { CalendarDay(Timestamp(seconds: Double(time(nil)))) }
 
   /// Runs a reading; problems go to standard error, one a line, and end the run.
   static func told<Value>(_ read: () throws -> Value) throws -> Value {

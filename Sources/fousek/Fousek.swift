@@ -25,6 +25,7 @@ struct Fousek: ParsableCommand {
     subcommands: [
       Hunt.self, Explain.self, ListChannels.self, Services.self, Doctor.self, Formats.self, Config.self, Simulate.self,
       DrillCommand.self, Evaluate.self, Calibrate.self, Ingest.self, RecallCommand.self, ArchiveCommand.self,
+      FindingsCommand.self, AllowCommand.self,
     ])
 
   /// Runs a verb and ends with the documented exit codes (usage errors are 2, where the parser's own habit is 64).

@@ -13,11 +13,12 @@ struct Hunt: ParsableCommand {
         fousek hunt ./zeek-logs --local 10.0.0.0/8,192.0.2.0/24 --html report.html
         fousek hunt ./zeek-logs --since-last --lang cs     daily: only what is new, in Czech
         fousek hunt ./zeek-logs --redact --json out.json   pseudonyms for internal names and addresses
+        fousek hunt ./zeek-logs --archive a.sqlite         keep what is found, apply what was decided
         zcat *.log.gz | fousek hunt -
         fousek hunt ./zeek-logs --fail-on high --quiet     for scripts: exit 1 if something is found
 
       Exit codes: 0 ran; 1 findings at or above --fail-on; 2 usage; 5 nothing readable, or more than one line in a
-      hundred rejected (results are still written); 130 interrupted.
+      hundred rejected (results are still written); 6 the archive cannot be used; 130 interrupted.
       """)
 
   @OptionGroup var input: InputOptions
@@ -25,6 +26,8 @@ struct Hunt: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   @OptionGroup var organisation: ConfigurationOptions
+
+  @OptionGroup var store: ArchiveOptions
 
   @Option(
     name: .long,
@@ -65,18 +68,26 @@ struct Hunt: ParsableCommand {
     let lists = [configuration.allowances].compactMap { $0 } + allow
     let names = configuration.popularNames + knownNames
     let configured = try organisation.path().map { [$0] } ?? []
-    let output = try HuntOutput(output, input, alsoRead: configured + lists + names)
+    let output = try HuntOutput(output, input, alsoRead: configured + lists + names + [store.archive].compactMap { $0 })
     // Read before the records: a mistake in a list should not cost a long reading.
-    let allowances =
-      lists.isEmpty
-      ? nil : try ConfigurationFiles.allowances(lists, configuration, try CatalogueFiles.load(input.catalogue))
+    let catalogue = try CatalogueFiles.load(input.catalogue)
+    let archive = try HuntArchive(store, catalogue: catalogue)
+    var allowances = lists.isEmpty ? nil : try ConfigurationFiles.allowances(lists, configuration, catalogue)
+    if let kept = archive?.allowances, !kept.isEmpty {
+      let told = (allowances?.allowances ?? []) + kept
+      allowances = AllowanceBook(allowances: told, configuration: configuration, today: ConfigurationFiles.today)
+    }
     var settings = DetectionSettings()
     settings.limit = limit
     settings.leftOut = Set(leaveOut)
     settings.popularNames = try ConfigurationFiles.popularNames(names)
     settings.language = output.options.lang?.language ?? configuration.language
     let result = try Pipeline(options: input, configuration: configuration).run()
-    let judged = Judge(traffic: result.traffic, settings: settings).hunt(input: result.input, allowances: allowances)
+    var told: [String] = []
+    if let archive { (settings.memory, told) = archive.memory(of: result.traffic, language: settings.language) }
+    var judged = Judge(traffic: result.traffic, settings: settings).hunt(input: result.input, allowances: allowances)
+    judged.coverage.remarks += told
+    if let archive { judged = try archive.keep(judged, of: result.traffic) }
     let isWhole = result.reading.failure == nil && !Interruption.isRequested
     let document = try output.write(
       judged, traffic: result.traffic, organisation: (configuration, allowances?.allowances ?? []), isWhole: isWhole)

@@ -7,6 +7,7 @@ import Glibc
 import LogReading
 import Reporting
 import Telemetry
+import Triage
 
 /// `fousek ingest PATH…`
 struct Ingest: ParsableCommand {
@@ -84,7 +85,8 @@ struct Ingest: ParsableCommand {
         return !Interruption.isRequested
       }
       bar.clear()
-      try report(run.ingest.account, reading)
+      let watched = try IngestWatch.news(archive, in: run.ingest.derived, catalogue: settings.catalogue)
+      try report(run.ingest.account, reading, watched)
     } catch let error as ArchiveError {
       throw Failure(error)
     }
@@ -95,8 +97,9 @@ struct Ingest: ParsableCommand {
     return configuration.sites.first { $0.sensors.contains(sensor) }?.name
   }
 
-  private func report(_ account: ArchiveIngest.Account, _ reading: ReadingAccount) throws {
-    let summary = IngestSummary(account, InputAccount(reading, named: input.paths))
+  private func report(_ account: ArchiveIngest.Account, _ reading: ReadingAccount, _ watched: WatchNews?) throws {
+    var summary = IngestSummary(account, InputAccount(reading, named: input.paths))
+    summary.watched = watched
     if let json { try Files.write(summary.json(), to: json) }
     if json != "-", !input.quiet { try StandardOutput.write(summary.text) }
     if Interruption.isRequested { throw ExitCode(Failure.Code.interrupted.rawValue) }

@@ -2,6 +2,7 @@ import Archive
 import Detection
 import Foundation
 import Reporting
+import Triage
 
 /// What an ingest did, in words and as JSON.
 struct IngestSummary: Encodable {
@@ -16,8 +17,13 @@ struct IngestSummary: Encodable {
   private let rejected: Int
   private let remarks: [String]
 
+  private var sightings: [WatchNews.Entry] = []
+  /// Watched indicators that were seen in what is new.
+  var watched: WatchNews? { didSet { sightings = watched?.entries ?? [] } }
+
   private enum CodingKeys: String, CodingKey {
     case schema, files, rows, records, rejected, remarks
+    case sightings = "watched_seen"
     case known = "files_known"
     case leftOut = "rows_left_out"
     case days = "days_derived"
@@ -42,7 +48,7 @@ struct IngestSummary: Encodable {
     if days > 0 { lines.append("Derived \(days) days, packed \(months) months.") }
     if leftOut > 0 { lines.append("Left out \(leftOut) records from before what is kept, or without a possible time.") }
     if rejected > 0 { lines.append("Rejected \(rejected) lines.") }
-    lines += remarks
+    lines += remarks + (watched?.lines ?? [])
     let style = Terminal.outputStyle()
     return lines.map { style.safe($0) + "\n" }.joined()
   }

@@ -17,6 +17,8 @@ struct RecallCommand: ParsableCommand {
         fousek recall partner-bundle.json --json answers.json
         fousek recall report.txt --since 2026-01-01       an e-mail or a report: its indicators are found
         grep -v '^#' list.txt | fousek recall -
+        fousek recall partner-bundle.json --watch     answer now, and look in what comes
+        fousek recall --watched                       what is watched, and where it was seen
 
       A file may be a STIX 2.1 bundle, a MISP event, a Zeek intel file, a CSV table or any
       text; hxxp, [.] and (dot) are understood. Each indicator is answered: seen, not seen,
@@ -27,7 +29,7 @@ struct RecallCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("Indicators, files of them, or - for standard input.", valueName: "indicator"))
-  var asked: [String]
+  var asked: [String] = []
 
   @OptionGroup var store: ArchiveOptions
   @OptionGroup var output: ArchiveOutput
@@ -42,17 +44,36 @@ struct RecallCommand: ParsableCommand {
   @Flag(name: .long, help: "Ask nothing and end with 4 if an indicator would match half of the network.")
   var refuseBroad = false
 
+  @Flag(name: .long, help: "Keep the indicators, and look for them in every ingest and hunt with this archive.")
+  var watch = false
+
+  @Flag(name: .long, help: "Watch for these indicators no longer; what was seen of them stays.")
+  var unwatch = false
+
+  @Flag(name: .long, help: "List what is watched, and where it was seen.")
+  var watched = false
+
   func validate() throws {
     if limit < 0 { throw ValidationError("--limit must not be negative.") }
+    if [watch, unwatch, watched].count(where: { $0 }) > 1 {
+      throw ValidationError("--watch, --unwatch and --watched are three different things; name one.")
+    }
+    if watched, !asked.isEmpty { throw ValidationError("--watched lists all that is watched; name no indicators.") }
+    if asked.isEmpty, !watched {
+      throw ValidationError("name an indicator, a file of them, or - for standard input.")
+    }
   }
 
   func run() throws {
     try Files.checkOutputs([output.json], inputs: asked.filter { Files.exists($0) })
+    if watched { return try RecallWatch.list(store, output.json) }
     let catalogue = try CatalogueFiles.load([])
     let window = try span.window()
     let readings = try read(IndicatorReader(catalogue: catalogue))
     let rules = BreadthRules(catalogue: catalogue)
     if refuseBroad { try refuse(readings, rules) }
+    if unwatch { return try RecallWatch.remove(readings, store) }
+    if watch { try RecallWatch.add(readings, store, catalogue, isQuiet: output.json == "-") }
     let archive = try store.open(for: .read)
     let document = try ArchiveOptions.told { () throws(ArchiveError) in
       try archive.reading { reader in

@@ -13,6 +13,7 @@ extension TruthFinding {
     case .exfiltration: exchangeClaim + [.bytes(up), .bytes(down)]
     case .deadDrop: exchangeClaim + chain
     case .serviceC2, .beacon, .encryptedDNS: exchangeClaim
+    case .indicator: []  // these hunts watch for nothing
     }
   }
 

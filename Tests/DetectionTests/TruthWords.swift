@@ -41,7 +41,7 @@ extension TruthFinding {
       // Where others are counted at one name, the claim says so.
       guard claim.contains(isCzech ? "tohoto druhu" : "of its kind"), let name = rarity.name else { return [] }
       return clause(claim, " at \(name)", " na \(name)", true)
-    case .dnsTunnel: return []
+    case .dnsTunnel, .indicator: return []
     }
   }
 

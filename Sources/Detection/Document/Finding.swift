@@ -39,6 +39,8 @@ public enum FindingKind: String, Codable, Hashable, CaseIterable, Sendable {
   case encryptedDNS = "doh"
   /// A destination tried again and again that never answers.
   case refusedRetry = "refused-retry"
+  /// Something that a watched indicator names, and that would stand below the line without it.
+  case indicator
 }
 
 /// One row of the list: a strand, or a cluster of strands, with the evidence for and against.
@@ -95,6 +97,8 @@ public struct Finding: Codable, Hashable, Sendable {
   public var plots: Plots
   /// Whether the row was told before, `nil` if that was not asked for.
   public var news: News?
+  /// What an analyst decided, `nil` without an archive or a verdict.
+  public var verdict: Verdict?
 
   enum CodingKeys: String, CodingKey {
     case id, rank, level
@@ -112,7 +116,7 @@ public struct Finding: Codable, Hashable, Sendable {
     case innocent
     case clearsIf = "clears_if"
     case doFirst = "do_first"
-    case plots, news
+    case plots, news, verdict
   }
 
   /// A finding from its parts.

@@ -9,6 +9,8 @@ struct Cluster: Sendable {
   var fused: FusedEvidence
   /// The rows' readings.
   var readings: [NamedReading]
+  /// The weight without what indicators say.
+  var ownWeight: Decibans
 
   /// The strongest member.
   var best: JudgedStrand { members[0] }
@@ -28,13 +30,16 @@ struct Cluster: Sendable {
       var destination: Int
       var client: Int
       var isExchange: Bool
+      /// Verdicts and indicators speak of strands, not of all that a program does.
+      var remembered: [Bool]
     }
     var open: [Key: [Int]] = [:]
     var groups: [[JudgedStrand]] = []
     for strand in judged {
       let key = Key(
         destination: strand.view.strand.destination, client: strand.view.strand.client,
-        isExchange: strand.view.isExchange)
+        isExchange: strand.view.isExchange,
+        remembered: [LocalSoftwareRow.name, IndicatorRow.name].map { strand.reading($0) != nil })
       // A cluster is told by what identifies a program; a bare protocol (`tcp/443`) identifies none. Questions about one
       // domain, and attempts at one dead server, are one thing whatever their pace.
       let home =
@@ -67,7 +72,7 @@ struct Cluster: Sendable {
   private static func make(_ members: [JudgedStrand], hosts: Int, fusion: Fusion, caps: SignalCaps) -> Cluster {
     let count = Set(members.map(\.view.strand.host)).count
     guard count >= fewestRolloutHosts, Double(count) > rolloutShare * Double(hosts) else {
-      return Cluster(members: members, fused: members[0].fused, readings: members[0].readings)
+      return Cluster(members: members, readings: members[0].readings, fused: members[0].fused, fusion)
     }
     var readings = members[0].readings
     readings.append(
@@ -84,6 +89,14 @@ struct Cluster: Sendable {
                 + ": nasazení programu?")
           },
           values: ["hosts": Double(count)])))
-    return Cluster(members: members, fused: fusion.fuse(readings.map(\.row)), readings: readings)
+    return Cluster(members: members, readings: readings, fused: fusion.fuse(readings.map(\.row)), fusion)
+  }
+
+  private init(members: [JudgedStrand], readings: [NamedReading], fused: FusedEvidence, _ fusion: Fusion) {
+    self.members = members
+    self.readings = readings
+    self.fused = fused
+    let own = readings.filter { $0.signal != IndicatorRow.name }
+    ownWeight = own.count == readings.count ? fused.weight : fusion.fuse(own.map(\.row)).weight
   }
 }

@@ -9,7 +9,7 @@ struct Eligibility {
   /// Numbers of the strands to judge, ascending (``Traffic/strand(_:)``).
   func strands() -> [Int] {
     let traffic = context.traffic
-    let main = traffic.strands.indices.filter { isEligible($0) }
+    let main = traffic.strands.indices.filter { isEligible($0) || context.settings.memory.indicated[$0] != nil }
     return main + traffic.sideStrands.indices.map { traffic.strands.count + $0 }
   }
 

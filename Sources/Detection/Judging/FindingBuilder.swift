@@ -14,7 +14,7 @@ struct FindingBuilder {
   func finding(_ cluster: Cluster, rank: Int) -> Finding {
     let best = cluster.best
     let view = best.view
-    let kind = KindRule(context: context).kind(best)
+    let kind = self.kind(of: cluster)
     let weight = cluster.fused.weight.value
     let contacts = view.contacts
     let attempts = context.attempts(of: view)
@@ -28,7 +28,7 @@ struct FindingBuilder {
     return Finding(
       id: FindingID.make(
         kind: kind, host: first.view.host.identity, destination: view.destination.key, client: view.client.key),
-      rank: rank, level: alarms.level(at: weight, settings: context.settings), weightDB: weight,
+      rank: rank, level: level(of: cluster), weightDB: weight,
       expectedFalsePerWeek: FindingBuilder.significant(alarms.perWeek(at: weight)),
       totals: Finding.Totals(
         priorPersonDB: cluster.fused.priorPerson.value, personDB: cluster.fused.person.value,
@@ -78,6 +78,7 @@ struct FindingBuilder {
   /// ATT&CK techniques that the observation itself supports.
   private func techniques(_ view: StrandView, kind: FindingKind) -> [String] {
     switch kind {
+    case .indicator: return []  // that somebody named it shows no technique
     case .serviceC2:
       // Both directions carry data on any exchange: bidirectional communication through a web service.
       return ["T1102.002"]

@@ -51,6 +51,7 @@ struct FindingWords {
     case .encryptedDNS: encryptedClaim
     case .deadDrop: deadDropClaim
     case .exfiltration: exfiltrationClaim
+    case .indicator: indicatorClaim
     case .serviceC2, .beacon: exchangeClaim
     }
   }
@@ -64,6 +65,7 @@ struct FindingWords {
     case .encryptedDNS: encryptedInnocent
     case .deadDrop: deadDropInnocent
     case .exfiltration: exfiltrationInnocent
+    case .indicator: indicatorInnocent
     case .serviceC2, .beacon: exchangeInnocent
     }
   }
@@ -77,6 +79,7 @@ struct FindingWords {
     case .encryptedDNS: encryptedClearsIf
     case .deadDrop: deadDropClearsIf
     case .exfiltration: exfiltrationClearsIf
+    case .indicator: indicatorClearsIf
     case .serviceC2, .beacon: exchangeClearsIf
     }
   }
@@ -90,6 +93,7 @@ struct FindingWords {
     case .encryptedDNS: encryptedDoFirst
     case .deadDrop: deadDropDoFirst
     case .exfiltration: exfiltrationDoFirst
+    case .indicator: indicatorDoFirst
     case .serviceC2, .beacon: exchangeDoFirst
     }
   }

@@ -49,8 +49,7 @@ extension Judge {
     var findings: [Finding] = []
     var allowed: [AllowedFinding] = []
     var counts: [Level: Int] = [:]
-    for (index, cluster) in clusters.enumerated() {
-      let level = alarms.level(at: cluster.fused.weight.value, settings: context.settings)
+    for (index, (cluster, level)) in builder.inOrder(clusters).enumerated() {
       let isListed = findings.count < length
       if let book = allowances, let hiding = sorting?.hides(cluster, isListed: isListed) {
         // Far below the list nobody would have seen it.

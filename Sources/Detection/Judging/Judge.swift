@@ -191,7 +191,11 @@ public struct Judge: Sendable {
   /// The most that the weight can become.
   private func bound(_ candidate: Candidate, _ view: StrandView, _ room: KeyPath<Rooms, Room>) -> Double {
     let sums = Fusion.unrounded(candidate.rows, with: fusion(of: view))
-    let room = (view.isExchange ? rooms : sideRooms)[keyPath: room]
+    var room = (view.isExchange ? rooms : sideRooms)[keyPath: room]
+    if context.settings.memory.indicated[view.index] != nil {
+      room.person += IndicatorRow.weight.value
+      room.software += IndicatorRow.weight.value
+    }
     // Half a deciban for what the printed sums are rounded by.
     return Fusion.softMinimum(
       Decibans(sums.person.value + room.person), Decibans(sums.software.value + room.software)
@@ -212,9 +216,16 @@ public struct Judge: Sendable {
     let spoken = read(view, timer, &tallies) {
       $0.needsTimer || ($0.isAgainstPersonOnly && !candidate.isNarrowed) ? .counted : .again
     }
-    return JudgedStrand(
+    var strand = JudgedStrand(
       view: view, readings: spoken.readings, notObserved: spoken.notObserved, timer: timer,
       fused: fusion(of: view).fuse(spoken.readings.map(\.row)))
+    // What people decided is read last: it is held against what the records showed.
+    let remembered = [LocalSoftwareRow.reading(strand, context), IndicatorRow.reading(view, context)].compactMap { $0 }
+    if !remembered.isEmpty {
+      strand.readings += remembered
+      strand.fused = fusion(of: view).fuse(strand.readings.map(\.row))
+    }
+    return strand
   }
 
   /// What signals said of a strand, in their order.

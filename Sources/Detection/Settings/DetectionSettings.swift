@@ -29,6 +29,8 @@ public struct DetectionSettings: Sendable {
   public var limit: Int?
   /// Names that many people use: weak evidence for ordinary software outside the catalogue.
   public var popularNames = PopularNames()
+  /// What verdicts and watched indicators say.
+  public var memory = HuntMemory()
 
   /// The language of every sentence in the result.
   public var language = Language.english

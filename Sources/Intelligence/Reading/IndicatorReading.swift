@@ -29,6 +29,9 @@ public struct IndicatorReading: Hashable, Sendable {
     indicators = arguments
   }
 
+  /// Whether the indicators stood on a command line.
+  public var isOfArguments: Bool { indicators.first?.origin.place == "argument" && file == "argument" }
+
   mutating func add(_ indicator: Indicator) throws(IndicatorReadingError) {
     guard indicators.count < limits.indicators else {
       throw IndicatorReadingError(

@@ -149,6 +149,7 @@ public enum ECSOutput {
       "do_first": JSONTree.some(finding.doFirst), "innocent": JSONTree.some(finding.innocent),
       "clears_if": JSONTree.some(finding.clearsIf),
       "news": finding.news.map { .text($0.state.rawValue) },
+      "verdict": finding.verdict.map { .text($0.verdict) },
     ])
   }
 }

@@ -18,6 +18,9 @@ struct FindingSection {
       page.element(.p, .cls("finding-top")) { page in
         page.level(finding.level, words)
         if let news = finding.news { page.element(.span, .cls("chip chip-news"), text: words.news(news)) }
+        if let verdict = finding.verdict {
+          page.element(.span, .cls("chip chip-news"), text: words.verdict(verdict))
+        }
         page.element(.span, .cls("muted"), text: words.rank(finding.rank))
         page.element(.code, .cls("v"), text: HTMLWriter.cut(finding.id, 40))
         page.element(.a, .jump(.list), text: words.backToList)
@@ -28,6 +31,7 @@ struct FindingSection {
         page.value(defang.sentence(finding.destination.name), width: 80)
       }
       page.element(.p, .cls("claim"), text: defang.sentence(finding.claim))
+      if let verdict = finding.verdict { page.element(.p, text: defang.sentence(words.verdictInFull(verdict))) }
       page.relatives(Relatives(of: finding, in: facts), words)
       advice(&page, defang)
       page.element(.div, .cls("pair")) { page in

@@ -50,12 +50,15 @@ extension HTMLReport {
   private var kindsLookedFor: [FindingKind] {
     let told = Set(rows.map(\.kind))
     return Self.kinds.filter {
-      [.serviceC2, .beacon].contains($0) || told.contains($0) || !facts.document.judged.signals.isEmpty
+      // Indicators are looked for only where some are watched.
+      [.serviceC2, .beacon].contains($0) || told.contains($0)
+        || $0 != .indicator && !facts.document.judged.signals.isEmpty
     }
   }
 
   private static let kinds: [FindingKind] = [
     .serviceC2, .deadDrop, .exfiltration, .beacon, .longConnection, .dnsTunnel, .encryptedDNS, .refusedRetry,
+    .indicator,
   ]
 
   /// What each signal did over the whole input; without that, over the listed rows.

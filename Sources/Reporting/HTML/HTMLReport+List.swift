@@ -38,6 +38,7 @@ extension HTMLReport {
       page.element(.td, .cls("lev")) { page in
         page.level(finding.level, words)
         if let news = finding.news { page.element(.span, .cls("second"), text: words.news(news)) }
+        if let verdict = finding.verdict { page.element(.span, .cls("second"), text: words.verdict(verdict)) }
       }
       page.element(.th, .set(.scope, "row"), .set(.dataLabel, head[2])) { page in
         page.element(.a, .jump(.row(number)), .cls("v"), text: HTMLWriter.cut(finding.host.address, 44))

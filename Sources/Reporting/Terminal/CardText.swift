@@ -66,6 +66,9 @@ struct CardText {
     lines += TextLayout.wrapped(style.safe(subject), to: width)
     lines += TextLayout.wrapped(style.own(finding.claim), to: width).map { style.paint($0, .bold) }
     if let news = finding.news { lines += TextLayout.wrapped(style.own("* \(words.news(news))"), to: width) }
+    if let verdict = finding.verdict {
+      lines += TextLayout.wrapped(style.own("* \(words.verdictInFull(verdict))"), to: width)
+    }
     return lines + [""]
   }
 

@@ -128,6 +128,10 @@ struct HuntTable {
       let mark = TextLayout.cut(style.own("* \(words.news(news))"), to: room, mark: style.unicode ? "…" : "..")
       lines.append(String(repeating: " ", count: indent) + mark)
     }
+    if let verdict = finding.verdict {
+      let mark = TextLayout.cut(style.own("* \(words.verdict(verdict))"), to: room, mark: style.unicode ? "…" : "..")
+      lines.append(String(repeating: " ", count: indent) + mark)
+    }
     return lines
   }
 

@@ -185,7 +185,8 @@ extension Finding {
   var isThroughService: Bool {
     switch kind {
     case .serviceC2, .deadDrop, .exfiltration: true
-    case .beacon, .longConnection, .dnsTunnel, .encryptedDNS, .refusedRetry: destination.service != nil
+    case .beacon, .longConnection, .dnsTunnel, .encryptedDNS, .refusedRetry, .indicator:
+      destination.service != nil
     }
   }
 }

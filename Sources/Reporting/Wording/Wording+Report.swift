@@ -51,7 +51,7 @@ extension Wording {
     let title = finding.client.title
     switch finding.kind {
     case .dnsTunnel, .longConnection: return finding.claim
-    case .beacon, .deadDrop, .encryptedDNS, .exfiltration, .refusedRetry, .serviceC2: break
+    case .beacon, .deadDrop, .encryptedDNS, .exfiltration, .indicator, .refusedRetry, .serviceC2: break
     }
     let head = factsHead[2] + ": "
     guard title.count > 4, let place = finding.claim.firstRange(of: title) else {
@@ -108,6 +108,7 @@ extension Wording {
     case .encryptedDNS: pick("Encrypted name service outside the browser", "Šifrované DNS mimo prohlížeč")
     case .refusedRetry:
       pick("Destinations tried again and again that never answer", "Cíle zkoušené znovu a znovu, které neodpovídají")
+    case .indicator: pick("Watched indicators", "Sledované indikátory")
     }
   }
 

@@ -27,6 +27,8 @@ enum SignalTitles {
     "rarity": ("rare here", "vzácnost"),
     "destination": ("kind of destination", "povaha cíle"),
     "tenant": ("tenant", "tenant"),
+    "local-software": ("judged ordinary here", "zde posouzen jako běžný"),
+    "indicator": ("indicator", "indikátor"),
     "popular-name": ("popular name", "oblíbené jméno"),
     "missing-host": ("no Host header", "chybějící hlavička Host"),
     "onset": ("new destination", "nově používaný cíl"),

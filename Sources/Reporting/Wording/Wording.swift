@@ -140,6 +140,7 @@ struct Wording: Sendable {
     guard language == .czech else { return name }
     return [
       "rhythm": "rytmus", "identity": "identita", "context": "souvislosti", "volume": "objem", "chain": "řetězec",
+      "intelligence": "zpravodajství",
     ][name] ?? name
   }
 

@@ -1,0 +1,44 @@
+import Channels
+import Telemetry
+
+// Traffic that stands in the list because somebody named what it shows.
+extension FindingWords {
+  private var indication: Indication? { context.settings.memory.indicated[view.index] }
+  private var named: String { indication?.observable ?? title }
+  private var sender: String { indication?.sender ?? "" }
+
+  var indicatorClaim: String {
+    let attempts = context.attempts(of: view).count
+    let done =
+      view.isLookups
+      ? prose.pick("asked the name service for \(title)", "se ptal služby DNS na \(title)")
+      : view.isAttempts
+        ? prose.pick(
+          "tried \(title) \(prose.count(attempts, .time)) without an answer",
+          "se \(prose.grouped(attempts))krát bez odpovědi pokoušel o spojení s cílem \(title)")
+        : prose.pick(
+          "contacted \(title) \(prose.count(view.contacts.count, .time)) with \(clientName)",
+          "kontaktoval \(title) \(prose.grouped(view.contacts.count))krát; klient: \(clientName)")
+    return prose.pick(
+      "\(hostName) \(done); \(sender) names \(named) as an indicator\(members).",
+      "\(hostName) \(done); \(sender) uvádí \(named) jako indikátor\(members).")
+  }
+
+  var indicatorInnocent: String {
+    prose.pick(
+      "The indicator is old, or others share the address or name with what its author saw.",
+      "Indikátor je starý, nebo adresu či jméno sdílejí i jiní než ten, koho jeho autor viděl.")
+  }
+
+  var indicatorClearsIf: String {
+    prose.pick(
+      "\(sender) says that \(named) no longer means anything, or the program that did it is known.",
+      "\(sender) sdělí, že \(named) už nic neznamená, nebo je program, který to udělal, znám.")
+  }
+
+  var indicatorDoFirst: String {
+    findProcess
+      + prose.pick(
+        " Ask \(sender) what was seen there and when.", " Zeptejte se (\(sender)), co a kdy tam bylo pozorováno.")
+  }
+}

@@ -1,0 +1,62 @@
+public import Archive
+import Detection
+public import Evidence
+public import Reporting
+import Telemetry
+
+/// A finding with every state it had, and everything that was said of it.
+public struct FindingHistory: Encodable, Sendable {
+  /// The finding now.
+  public let dossier: FindingDossier
+  /// Its states, the oldest first.
+  public let states: [KeptFinding]
+  /// Its notes, the oldest first.
+  public let notes: [FindingNote]
+
+  private struct State: Encodable {
+    let judged: Timestamp
+    let level: String
+    let weight_db: Double
+  }
+
+  private struct Said: Encodable {
+    let at: Timestamp
+    let author: String
+    var verdict: String?
+    var reason: String?
+    var text: String?
+  }
+
+  private enum CodingKeys: String, CodingKey { case schema, finding, states, verdicts, notes }
+
+  /// As JSON (`fousek.finding/1`).
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode("fousek.finding/1", forKey: .schema)
+    try container.encode(dossier.finding, forKey: .finding)
+    try container.encode(
+      states.map { State(judged: $0.judged, level: $0.level, weight_db: $0.weight) }, forKey: .states)
+    try container.encode(
+      dossier.verdicts.map { Said(at: $0.time, author: $0.author, verdict: $0.kind.rawValue, reason: $0.reason) },
+      forKey: .verdicts)
+    try container.encode(notes.map { Said(at: $0.time, author: $0.author, text: $0.text) }, forKey: .notes)
+  }
+
+  /// The card as `explain` prints it, then the history.
+  public func text(_ style: TextStyle, language: Language? = nil) -> String {
+    var lines = ["", "History"]
+    let (first, last) = (dossier.kept.first, dossier.kept.last)
+    if let first, let last { lines.append("  seen from \(first.wholeSeconds) to \(last.wholeSeconds)") }
+    for state in states {
+      lines.append("  \(state.judged.wholeSeconds)  judged \(state.level), \(state.weight) dB")
+    }
+    let verdicts = dossier.verdicts.map { verdict in
+      (verdict.time, "verdict \(verdict.kind.rawValue), \(verdict.author): \(verdict.reason)")
+    }
+    let said = verdicts + notes.map { ($0.time, "note, \($0.author): \($0.text)") }
+    for (time, words) in said.sorted(by: { $0.0 < $1.0 }) { lines.append("  \(time.wholeSeconds)  \(words)") }
+    if said.isEmpty { lines.append("  no verdict yet: fousek findings verdict \(dossier.kept.id) … --reason …") }
+    return TerminalText(style: style).explain(dossier.finding, in: dossier.document, language: language)
+      + lines.map { style.safe($0) + "\n" }.joined()
+  }
+}

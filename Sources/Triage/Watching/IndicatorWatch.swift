@@ -1,0 +1,151 @@
+public import Archive
+public import Catalogue
+public import Channels
+public import Detection
+import Intelligence
+import Telemetry
+
+/// Looks for watched indicators in the traffic of a hunt.
+public struct IndicatorWatch {
+  private let kept: [KeptIndicator]
+  private let indicators: [Indicator]
+  private let index: IndicatorIndex
+  private let isBroad: [Bool]
+  /// JA4 is known by its family only.
+  private var families: [String: [Int]] = [:]
+
+  /// What an archive watches for.
+  public init(_ archive: Archive, catalogue: Catalogue) throws {
+    self.init(try ArchiveDecisions(archive).indicators(), catalogue: catalogue)
+  }
+
+  /// Watches for these.
+  public init(_ all: [KeptIndicator], catalogue: Catalogue) {
+    let read = all.compactMap { one in WatchedIndicator.indicator(one).map { (one, $0) } }
+    kept = read.map(\.0)
+    indicators = read.map(\.1)
+    index = IndicatorIndex(indicators)
+    let rules = BreadthRules(catalogue: catalogue)
+    isBroad = indicators.map { !rules.warnings(about: $0).isEmpty }
+    for (number, indicator) in indicators.enumerated() {
+      for case .ja4(let value) in indicator.observables {
+        if let family = JA4Family(ja4: value) { families["\(family)", default: []].append(number) }
+      }
+    }
+  }
+
+  /// Whether nothing is watched.
+  public var isEmpty: Bool { indicators.isEmpty }
+
+  /// What was found.
+  public struct Found: Sendable {
+    /// What narrow indicators say of strands.
+    public var indicated: [Int: Indication] = [:]
+    /// Broad indicators that were seen, and on how many hosts: told, but no rows.
+    public var broad: [(observable: String, source: String, hosts: Int)] = []
+  }
+
+  /// What the traffic shows of the indicators, each strand by its number. Only contacts in the time for which an indicator
+  /// is meant count, and of several things that belong together all must be seen on one host.
+  public func found(in traffic: Traffic) -> Found {
+    guard !isEmpty else { return Found() }
+    let strands = traffic.strands.count + traffic.sideStrands.count
+    var matches: [Int: [Int]] = [:]
+    var names: [UInt32: [Int]] = [:]
+    for number in 0..<strands {
+      let found = candidates(of: traffic.strand(number), traffic, &names)
+      if !found.isEmpty { matches[number] = found }
+    }
+    // What each host shows of indicators that ask for several things.
+    var parts: [Int: [Int: Set<Observable>]] = [:]
+    for (number, found) in matches {
+      let strand = traffic.strand(number)
+      for place in found where indicators[place].observables.count > 1 {
+        parts[strand.host, default: [:]][place, default: []].formUnion(
+          indicators[place].observables.filter { shows($0, strand, traffic) })
+      }
+    }
+    var result = Found()
+    var hostsOfBroad: [Int: Set<Int>] = [:]
+    for number in matches.keys.sorted() {
+      let strand = traffic.strand(number)
+      let whole = (matches[number] ?? []).filter { place in
+        let indicator = indicators[place]
+        guard indicator.observables.count > 1 else { return true }
+        return parts[strand.host]?[place]?.count == Set(indicator.observables).count
+      }
+      for place in whole where isBroad[place] { hostsOfBroad[place, default: []].insert(strand.host) }
+      let narrow = whole.filter { !isBroad[$0] }
+      guard let first = narrow.first else { continue }
+      let indicator = indicators[first]
+      result.indicated[number] = Indication(
+        observable: indicator.observables.map(\.description).joined(separator: " + "), source: indicator.origin.source,
+        marking: kept[first].marking, label: indicator.label, others: narrow.count - 1)
+    }
+    result.broad = hostsOfBroad.sorted { $0.key < $1.key }.map { place, hosts in
+      let indicator = indicators[place]
+      return (
+        indicator.observables.map(\.description).joined(separator: " + "), indicator.origin.source, hosts.count
+      )
+    }
+    return result
+  }
+
+  /// The indicators of which a strand shows at least a part, in their order.
+  private func candidates(of strand: Traffic.Strand, _ traffic: Traffic, _ names: inout [UInt32: [Int]]) -> [Int] {
+    var found = Set<Int>()
+    for name in traffic.names(of: strand) {
+      let key = name.name.rawValue
+      let matching = names[key] ?? index.matches(name: traffic.tables.names.string(of: name.name))
+      names[key] = matching
+      found.formUnion(matching)
+    }
+    if case .lookups = strand.kind {
+    } else {
+      for address in traffic.addresses(of: strand) { found.formUnion(index.matches(address: address.address)) }
+    }
+    let client = traffic.clients[strand.client]
+    switch client.kind {
+    case .ja4Family: found.formUnion(families[client.value] ?? [])
+    case .ja3: found.formUnion(index.matches(.ja3(client.value)))
+    case .userAgent: found.formUnion(index.matches(.userAgent(client.value)))
+    case .tlsParameters, .transport: break
+    }
+    if let service = traffic.destinations[strand.destination].serviceIndex {
+      found.formUnion(index.matches(.service(traffic.catalogue.services[service].id)))
+    }
+    return found.filter { isMeant($0, strand, traffic) }.sorted()
+  }
+
+  /// Whether some of a strand lies in the time for which an indicator is meant.
+  private func isMeant(_ place: Int, _ strand: Traffic.Strand, _ traffic: Traffic) -> Bool {
+    let (from, until) = (indicators[place].validFrom, indicators[place].validUntil)
+    guard from != nil || until != nil else { return true }
+    let contacts = traffic.contacts(of: strand)
+    guard !contacts.isEmpty else { return true }
+    return contacts.contains { contact in
+      (from.map { contact.time >= $0 } ?? true) && (until.map { contact.time < $0 } ?? true)
+    }
+  }
+
+  /// Whether a strand shows one observable.
+  private func shows(_ observable: Observable, _ strand: Traffic.Strand, _ traffic: Traffic) -> Bool {
+    let client = traffic.clients[strand.client]
+    switch observable {
+    case .ja4(let value): return client.kind == .ja4Family && JA4Family(ja4: value).map { "\($0)" } == client.value
+    case .ja3(let value): return client.kind == .ja3 && client.value == value
+    case .userAgent(let text): return client.kind == .userAgent && client.value == text
+    case .service(let id):
+      return traffic.destinations[strand.destination].serviceIndex.map { traffic.catalogue.services[$0].id } == id
+    case .certificate: return false
+    case .domain, .url, .address, .network:
+      let one = IndicatorIndex([Indicator(observable, origin: Indicator.Origin(source: "", place: ""))])
+      if traffic.names(of: strand).contains(where: {
+        !one.matches(name: traffic.tables.names.string(of: $0.name)).isEmpty
+      }) {
+        return true
+      }
+      return traffic.addresses(of: strand).contains { !one.matches(address: $0.address).isEmpty }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+public import Archive
+import Telemetry
+
+/// Watched indicators that were seen in records that are new.
+public struct WatchNews: Sendable {
+  /// The sightings, by indicator.
+  public let sightings: [IndicatorSighting]
+  private let sources: [String: KeptIndicator]
+
+  init(sightings: [IndicatorSighting], indicators: [KeptIndicator]) {
+    self.sightings = sightings
+    sources = Dictionary(indicators.map { (Self.key($0.kind, $0.value, $0.origin), $0) }) { first, _ in first }
+  }
+
+  private static func key(_ parts: String...) -> String { parts.joined(separator: "\u{0}") }
+
+  /// Sightings that are named in words; the rest are counted.
+  private static let named = 20
+
+  /// How many indicators were seen.
+  public var count: Int { Set(sightings.map { Self.key($0.kind, $0.value) }).count }
+
+  /// Lines for people; none if nothing was seen.
+  public var lines: [String] {
+    guard !sightings.isEmpty else { return [] }
+    var lines = ["\(count) watched indicator\(count == 1 ? "" : "s") seen in new records:"]
+    for one in sightings.prefix(Self.named) {
+      let kept = sources[Self.key(one.kind, one.value, one.origin)]
+      let sender = [kept?.source ?? one.origin, kept?.marking].compactMap { $0 }.joined(separator: ", ")
+      let host = [one.host, one.name].compactMap { $0 }.joined(separator: " ")
+      lines.append(
+        "  \(one.kind) \(one.value.split(separator: "\n").joined(separator: " + ")) (\(sender)): \(host), "
+          + "\(one.first.wholeSeconds) to \(one.last.wholeSeconds), \(one.contacts) contacts, \(one.attempts) attempts")
+    }
+    let more = sightings.count - Self.named
+    if more > 0 { lines.append("  and \(more) more; `fousek recall --watched` lists all.") }
+    return lines
+  }
+
+  /// One sighting in JSON.
+  public struct Entry: Encodable, Sendable {
+    let kind, value: String
+    let source, marking, name: String?
+    let site, host: String
+    let first, last: Timestamp
+    let contacts, attempts: Int
+  }
+
+  /// The sightings for JSON.
+  public var entries: [Entry] {
+    sightings.map { one in
+      let kept = sources[Self.key(one.kind, one.value, one.origin)]
+      return Entry(
+        kind: one.kind, value: one.value, source: kept?.source, marking: kept?.marking, name: one.name, site: one.site,
+        host: one.host, first: one.first, last: one.last, contacts: one.contacts, attempts: one.attempts)
+    }
+  }
+}

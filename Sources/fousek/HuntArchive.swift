@@ -1,0 +1,52 @@
+import Archive
+import Catalogue
+import Channels
+import Configuration
+import Detection
+import Evidence
+import Reporting
+import Triage
+
+/// What an archive gives to a hunt and takes from it.
+struct HuntArchive {
+  private let archive: Archive
+  private let keeper: FindingKeeper
+  private let watch: IndicatorWatch
+  private let ordinary: [LocalSoftware]
+  /// Allowances that were not ended.
+  let allowances: [Allowance]
+
+  /// Opens the archive that `--archive` names, made if it is absent; `nil` without the option. Read before the records:
+  /// trouble with it should not cost a long reading.
+  init?(_ store: ArchiveOptions, catalogue: Catalogue) throws {
+    guard store.archive != nil else { return nil }
+    let archive = try store.open(for: .write)
+    self.archive = archive
+    keeper = FindingKeeper(archive)
+    (allowances, watch, ordinary) = try TriageRun.told {
+      (
+        try AllowanceDesk(archive).current(), try IndicatorWatch(archive, catalogue: catalogue),
+        try LocalCatalogue.entries(archive)
+      )
+    }
+  }
+
+  /// What is remembered of the traffic's strands, and sentences about broad indicators that were seen.
+  func memory(of traffic: Traffic, language: Language) -> (memory: HuntMemory, remarks: [String]) {
+    let found = watch.found(in: traffic)
+    var memory = HuntMemory()
+    memory.ordinary = ordinary
+    memory.indicated = found.indicated
+    return (memory, found.remarks(language))
+  }
+
+  /// Keeps what a hunt found; the document with the verdicts that hold.
+  ///
+  /// Of a run that was interrupted nothing is kept: its rows stand on a part of the records.
+  func keep(_ document: HuntDocument, of traffic: Traffic) throws -> HuntDocument {
+    try TriageRun.told {
+      if !Interruption.isRequested { try keeper.keep(document, of: traffic) }
+      return try keeper.withVerdicts(document)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Archive
+import Channels
+import Configuration
+import Detection
+import Foundation
+import Reporting
+import Telemetry
+import Testing
+
+@testable import Triage
+
+@Suite struct FindingDeskTests {
+  private static let now = Timestamp(seconds: 1_775_000_000)
+
+  private static func fixture(_ findings: [Finding]) throws -> TriageFixture {
+    let fixture = try TriageFixture()
+    try FindingKeeper(fixture.archive).keep(TriageFixture.document(findings), hosts: [])
+    return fixture
+  }
+
+  @Test func theSameIdIsTheSameFindingWithItsHistory() throws {
+    let fixture = try Self.fixture([TriageFixture.finding("F-00000000aa"), TriageFixture.finding("F-00000000ab")])
+    let keeper = FindingKeeper(fixture.archive)
+    try keeper.keep(TriageFixture.document([TriageFixture.finding("F-00000000aa")]), hosts: [])
+    try keeper.keep(
+      TriageFixture.document([TriageFixture.finding("F-00000000aa", level: .low, weight: -40)], day: 2), hosts: [])
+    let desk = FindingDesk(fixture.archive)
+    #expect(try desk.all().map(\.kept.id) == ["F-00000000ab", "F-00000000aa"])
+    let history = try desk.history(of: "F-00000000aa")
+    #expect(history.states.map(\.level) == ["high", "low"], "told again is not told twice")
+    #expect(history.dossier.finding.level == .low)
+    let text = history.text(TextStyle(color: false, unicode: true))
+    #expect(text.contains("judged high, 3.0 dB") && text.contains("judged low, -40.0 dB"))
+  }
+
+  @Test func idsMayBeShortAndMustBeClear() throws {
+    let fixture = try Self.fixture([TriageFixture.finding("F-00000000aa"), TriageFixture.finding("F-10000000ab")])
+    let desk = FindingDesk(fixture.archive)
+    #expect(try desk.id("f-1") == "F-10000000ab")
+    #expect(throws: TriageError.self) { try desk.id("1") }
+    for (text, code) in [("F-", TriageError.Code.ambiguous), ("F-7", .unknown), ("2", .usage), ("F-%", .unknown)] {
+      let error = #expect(throws: TriageError.self) { try desk.id(text) }
+      #expect(error?.code == code)
+    }
+  }
+
+  @Test func aNewVerdictStandsBesideTheOld() throws {
+    let fixture = try Self.fixture([TriageFixture.finding("F-00000000aa")])
+    let desk = FindingDesk(fixture.archive)
+    #expect(throws: TriageError.self) { try desk.decide(.malicious, on: "F-0", reason: " \n", author: "ann", at: Self.now) }
+    _ = try desk.decide(.cannotTell, on: "F-0", reason: "no process yet", author: "ann", at: Self.now)
+    _ = try desk.decide(.malicious, on: "F-0", reason: "on disk", author: "bob", at: Self.now.advanced(by: 60))
+    _ = try desk.note("call\u{1B}[31m them", on: "F-0", author: "ann", at: Self.now)
+    let history = try desk.history(of: "F-0")
+    #expect(history.dossier.verdicts.map(\.kind) == [.cannotTell, .malicious])
+    #expect(history.dossier.standing?.author == "bob")
+    #expect(!history.text(TextStyle(color: false, unicode: true)).contains("\u{1B}"))
+    let document = try FindingKeeper(fixture.archive).withVerdicts(
+      TriageFixture.document([TriageFixture.finding("F-00000000aa"), TriageFixture.finding("F-00000000bb")]))
+    #expect(document.findings.map { $0.verdict?.verdict } == ["malicious", nil])
+    #expect(document.findings[0].verdict?.deviates == nil)
+    #expect(TerminalText(style: TextStyle(color: false, unicode: true)).table(document).contains("verdict: malicious"))
+    let html = try HTMLReport(document, inputLabel: "logs", toolVersion: "0").bytes()
+    #expect(String(decoding: html, as: UTF8.self).contains("bob: on disk"))
+    let again = try JSONOutput.decode(JSONOutput.encode(document), place: "a test")
+    #expect(again == document)
+  }
+
+  @Test func whatWasJudgedOrdinaryIsRememberedAsItWasThen() throws {
+    let fixture = try Self.fixture([TriageFixture.finding("F-00000000aa")])
+    let desk = FindingDesk(fixture.archive)
+    _ = try desk.decide(.ordinarySoftware, on: "F-0", reason: "backup", author: "ann", at: Self.now)
+    // The same finding with another rhythm comes later: nobody has judged that.
+    try FindingKeeper(fixture.archive).keep(
+      TriageFixture.document([TriageFixture.finding("F-00000000aa", period: 60)], day: 3), hosts: [])
+    let entries = try LocalCatalogue.entries(fixture.archive)
+    #expect(entries.map(\.periodS) == [600])
+    #expect(entries.first?.destination == "dropbox")
+    #expect(entries.first?.client == "ja4-family t13-30-00_1d37bd780c83")
+    #expect(try desk.history(of: "F-0").dossier.finding.verdict?.deviates == true)
+    _ = try desk.decide(.suspicious, on: "F-0", reason: "it changed", author: "ann", at: Self.now.advanced(by: 1))
+    #expect(try LocalCatalogue.entries(fixture.archive).isEmpty, "only the verdict that holds counts")
+  }
+
+  @Test func filtersNarrowTheList() throws {
+    let fixture = try Self.fixture([
+      TriageFixture.finding("F-00000000aa", host: "10.0.0.1"),
+      TriageFixture.finding("F-00000000bb", host: "10.0.0.2", service: "github", level: .low, weight: -30),
+    ])
+    let desk = FindingDesk(fixture.archive)
+    _ = try desk.decide(.contained, on: "F-00000000aa", reason: "cleaned", author: "ann", at: Self.now)
+    func ids(_ change: (inout FindingFilter) -> Void) throws -> [String] {
+      var filter = FindingFilter()
+      change(&filter)
+      return try desk.all().filter(filter.takes).map { String($0.kept.id.suffix(2)) }
+    }
+    #expect(try ids { _ in } == ["aa", "bb"])
+    #expect(try ids { $0.level = .medium } == ["aa"])
+    #expect(try ids { $0.isOpen = true } == ["bb"])
+    #expect(try ids { $0.verdict = .contained } == ["aa"])
+    #expect(try ids { $0.host = "PC-F-00000000bb" } == ["bb"])
+    #expect(try ids { $0.service = "github" } == ["bb"])
+    let later = TriageFixture.start.advanced(by: 5 * 86_400)
+    #expect(try ids { $0.window = later..<later.advanced(by: 60) } == [])
+  }
+}
