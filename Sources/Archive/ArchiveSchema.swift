@@ -10,6 +10,9 @@ enum ArchiveSchema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 traffic") { try traffic($0) }
     migrator.registerMigration("2 decisions and indicators") { try decisions($0) }
+    // Sketches carry names and a port from here on. Values say themselves which version they are, so nothing is rewritten; the
+    // step keeps programs that do not know it from reading them.
+    migrator.registerMigration("3 names and ports of rhythms") { _ in }
     return migrator
   }
 

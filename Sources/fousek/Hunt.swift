@@ -6,7 +6,7 @@ import Detection
 struct Hunt: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Judge what the logs show and print a short, explained list.",
-    usage: "fousek hunt <path> ... [options]",
+    usage: "fousek hunt <path> ... [options]\n       fousek hunt --archive <file> [options]",
     discussion: """
       Examples:
         fousek hunt ./zeek-logs
@@ -14,6 +14,7 @@ struct Hunt: ParsableCommand {
         fousek hunt ./zeek-logs --since-last --lang cs     daily: only what is new, in Czech
         fousek hunt ./zeek-logs --redact --json out.json   pseudonyms for internal names and addresses
         zcat *.log.gz | fousek hunt -
+        fousek hunt --archive a.sqlite                     slow channels of the last 90 days that are kept
         fousek hunt ./zeek-logs --fail-on high --quiet     for scripts: exit 1 if something is found
 
       Exit codes: 0 ran; 1 findings at or above --fail-on; 2 usage; 5 nothing readable, or more than one line in a
@@ -25,6 +26,8 @@ struct Hunt: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   @OptionGroup var organisation: ConfigurationOptions
+
+  @OptionGroup var store: ArchiveOptions
 
   @Option(
     name: .long,
@@ -53,6 +56,7 @@ struct Hunt: ParsableCommand {
   var leaveOut: [String] = []
 
   func validate() throws {
+    if store.archive == nil { try input.needPaths() }
     for name in leaveOut where !DetectionSettings.namesOfSignals.contains(name) {
       let names = DetectionSettings.namesOfSignals.sorted().joined(separator: ", ")
       throw ValidationError("--leave-out: there is no signal or group “\(name)”. There are: \(names).")
@@ -65,7 +69,7 @@ struct Hunt: ParsableCommand {
     let lists = [configuration.allowances].compactMap { $0 } + allow
     let names = configuration.popularNames + knownNames
     let configured = try organisation.path().map { [$0] } ?? []
-    let output = try HuntOutput(output, input, alsoRead: configured + lists + names)
+    let output = try HuntOutput(output, ArchiveHunt.shown(input, store), alsoRead: configured + lists + names)
     // Read before the records: a mistake in a list should not cost a long reading.
     let allowances =
       lists.isEmpty
@@ -75,17 +79,29 @@ struct Hunt: ParsableCommand {
     settings.leftOut = Set(leaveOut)
     settings.popularNames = try ConfigurationFiles.popularNames(names)
     settings.language = output.options.lang?.language ?? configuration.language
+    if input.paths.isEmpty {
+      let kept = try ArchiveHunt(input: input, store: store, configuration: configuration).traffic()
+      let judged = kept.judged(settings, allowances: allowances)
+      let document = try output.write(
+        judged, traffic: kept.traffic, organisation: (configuration, allowances?.allowances ?? []), isWhole: true)
+      try fail(on: document)
+      return
+    }
     let result = try Pipeline(options: input, configuration: configuration).run()
     let judged = Judge(traffic: result.traffic, settings: settings).hunt(input: result.input, allowances: allowances)
     let isWhole = result.reading.failure == nil && !Interruption.isRequested
     let document = try output.write(
       judged, traffic: result.traffic, organisation: (configuration, allowances?.allowances ?? []), isWhole: isWhole)
     if Interruption.isRequested { throw ExitCode(Failure.Code.interrupted.rawValue) }
+    try fail(on: document)
+    if let code = result.reading.failure { throw ExitCode(code.rawValue) }
+  }
+
+  private func fail(on document: HuntDocument) throws {
     // Something found counts for more than lines that could not be read.
     if let failOn, document.findings.contains(where: { $0.level >= failOn.level }) {
       throw ExitCode(Failure.Code.findings.rawValue)
     }
-    if let code = result.reading.failure { throw ExitCode(code.rawValue) }
   }
 }
 
