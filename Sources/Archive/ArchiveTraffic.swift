@@ -88,11 +88,11 @@ public struct ArchiveTraffic {
     traffic.settle()
     try kept.each(sketches: false) { key, parts in
       let destination = traffic.destination(key)
-      let strands = try KeptStrand.list(parts) { hosts[$0] } client: { clients[$0] ?? 0 }
+      let strands = try KeptStrand.list(parts) {
+        traffic.isWorthVisiting(host: $0, client: $1)
+      } host: { hosts[$0] } client: { clients[$0] ?? 0 }
       traffic.visit(
-        strands.filter { traffic.isWorthVisiting(host: $0.host, client: $0.client) }.map {
-          $0.presence(KeptTraffic.Place(host: $0.host, destination: destination, client: $0.client))
-        })
+        strands.map { $0.presence(KeptTraffic.Place(host: $0.host, destination: destination, client: $0.client)) })
     }
     return traffic.finish()
   }

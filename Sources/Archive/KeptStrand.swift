@@ -15,9 +15,11 @@ struct KeptStrand {
   /// Days, ascending.
   var days: [Day] = []
 
-  /// All strands of a destination, by host and client. Hosts and clients are renumbered; `nil` leaves a row out.
+  /// All strands of a destination, by host and client. Hosts and clients are renumbered; `nil` leaves a row out, and so does
+  /// `keeps` for a host and client in the new numbers.
   static func list(
-    _ parts: [KeptDestinations.Part], host: (UInt32) throws -> Int?, client: (UInt32) throws -> Int
+    _ parts: [KeptDestinations.Part], keeps: (Int, Int) -> Bool = { _, _ in true }, host: (UInt32) throws -> Int?,
+    client: (UInt32) throws -> Int
   ) throws -> [KeptStrand] {
     struct Entry {
       var host, client: Int
@@ -28,7 +30,9 @@ struct KeptStrand {
     for (number, part) in parts.enumerated() {
       for (index, row) in part.rows.enumerated() where row.contacts > 0 {
         guard let host = try host(row.host) else { continue }
-        entries.append(Entry(host: host, client: try client(row.client), day: row.day, part: number, row: index))
+        let client = try client(row.client)
+        guard keeps(host, client) else { continue }
+        entries.append(Entry(host: host, client: client, day: row.day, part: number, row: index))
       }
     }
     entries.sort { ($0.host, $0.client, $0.day, $0.part) < ($1.host, $1.client, $1.day, $1.part) }

@@ -2,6 +2,9 @@ import Foundation
 
 // From what is kept of a day to times of contacts that have it.
 extension RhythmSketch {
+  /// The middle of a bin of intervals, in seconds; a damaged file's bins are no longer than a day.
+  static func length(of bin: UInt16) -> Double { min(86_400, exp((Double(bin) + 0.5) * binWidth)) }
+
   /// Seconds of the day, ascending: as they were where they are kept; else times that have the kept histogram of intervals
   /// collapsed at five seconds, begin at `first` and end with the day. Their order within the day is not what it was: a fixed
   /// shuffle stands for it, so that equal sketches give equal times.
@@ -9,7 +12,7 @@ extension RhythmSketch {
     if intervals.isEmpty { return times }
     var gaps: [UInt32] = []
     for bin in intervals.first ?? [] {
-      let length = UInt32(clamping: Int(exp((Double(bin.bin) + 0.5) * RhythmSketch.binWidth).rounded()))
+      let length = UInt32(RhythmSketch.length(of: bin.bin).rounded())
       for _ in 0..<min(Int(bin.count), Int(count)) { gaps.append(max(1, length)) }
     }
     // Intervals of five to twenty seconds are counted nowhere.

@@ -107,10 +107,13 @@ public struct KeptTraffic: Sendable {
   /// The id of a host name.
   public mutating func name(_ text: String) -> NameID { tables.names.intern(text) }
 
-  /// The id of the address behind a destination; that of nowhere where its key is a name.
+  /// What stands in place of an address that is not kept.
+  static let unknownAddress = IPAddress(high: 0, low: 0)
+
+  /// The id of the address behind a destination; ``unknownAddress`` where its key is a name.
   public mutating func address(of destination: Int) -> AddressID {
     if case .address(let address, _) = destinations[destination].identity { return tables.addresses.intern(address) }
-    return tables.addresses.intern(IPAddress(high: 0, low: 0))
+    return tables.addresses.intern(KeptTraffic.unknownAddress)
   }
 
   /// The port behind a destination's key; 0, which is not known, where its key is a name.

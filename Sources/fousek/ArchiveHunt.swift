@@ -15,10 +15,22 @@ struct ArchiveHunt {
   struct Kept {
     var traffic: Traffic
     var input: InputAccount
+    var past: KeptPast
 
     func judged(_ settings: DetectionSettings, allowances: AllowanceBook?) -> HuntDocument {
-      Judge(kept: traffic, settings: settings).hunt(keptInput: input, allowances: allowances)
+      Judge(kept: traffic, settings: settings, history: past).hunt(keptInput: input, allowances: allowances)
     }
+  }
+
+  /// What an archive, if one is named, knows of the time before some traffic; and the traffic with that behind its counts. An
+  /// archive that is not there yet knows nothing.
+  static func past(of traffic: Traffic, _ store: ArchiveOptions) throws -> (traffic: Traffic, history: KeptPast)? {
+    guard store.archive != nil, Files.exists(try store.path()) else { return nil }
+    let archive = try store.open(for: .read)
+    let past = try ArchiveOptions.told { () throws(ArchiveError) in
+      try archive.reading { try ArchivePast($0).past(of: traffic) }
+    }
+    return (traffic.backed(by: past), past)
   }
 
   /// What the outputs are told of the input: without paths, the archive.
@@ -38,18 +50,24 @@ struct ArchiveHunt {
     let catalogue = try CatalogueFiles.load(input.catalogue)
     let path = try store.path()
     let archive = try store.open(for: .read)
-    return try ArchiveOptions.told { () throws(ArchiveError) in
-      try archive.reading { reader in
+    let kept = try ArchiveOptions.told { () throws(ArchiveError) in
+      try archive.reading { reader -> Kept? in
         let source = try ArchiveTraffic(
           reader, in: window, catalogue: catalogue, knowledge: NetworkKnowledge(configuration),
           hasToldNetworks: !networks.isEmpty)
-        guard let source else {
-          throw Failure(code: .input, message: "\(path): no records are kept of that time; `fousek archive status` tells of which.")
-        }
-        let traffic = try source.traffic()
+        guard let source else { return nil }
+        // Three months are their own history; verdicts are told by no record.
+        var past = KeptPast()
+        past.contained = try ArchivePast(reader).contained()
         return Kept(
-          traffic: traffic, input: InputAccount(files: 0, records: try source.records(), rejected: 0, remarks: []))
+          traffic: try source.traffic(),
+          input: InputAccount(files: 0, records: try source.records(), rejected: 0, remarks: []), past: past)
       }
     }
+    guard let kept else {
+      throw Failure(
+        code: .input, message: "\(path): no records are kept of that time; `fousek archive status` tells of which.")
+    }
+    return kept
   }
 }

@@ -88,7 +88,9 @@ struct Hunt: ParsableCommand {
       return
     }
     let result = try Pipeline(options: input, configuration: configuration).run()
-    let judged = Judge(traffic: result.traffic, settings: settings).hunt(input: result.input, allowances: allowances)
+    let past = try ArchiveHunt.past(of: result.traffic, store)
+    let judged = Judge(traffic: past?.traffic ?? result.traffic, settings: settings, history: past?.history)
+      .hunt(input: result.input, allowances: allowances)
     let isWhole = result.reading.failure == nil && !Interruption.isRequested
     let document = try output.write(
       judged, traffic: result.traffic, organisation: (configuration, allowances?.allowances ?? []), isWhole: isWhole)

@@ -15,11 +15,11 @@ extension Judge {
   static let listedDays = 7.0
 
   /// A judge of what an archive keeps (``KeptTraffic``).
-  public init(kept traffic: Traffic, settings: DetectionSettings = DetectionSettings()) {
+  public init(kept traffic: Traffic, settings: DetectionSettings = DetectionSettings(), history: (any History)? = nil) {
     var settings = settings
     settings.leftOut.formUnion(Judge.unreadableFromKept)
     settings.limit = settings.listLength(hosts: traffic.population.hosts, days: Judge.listedDays)
-    self.init(traffic: traffic, settings: settings)
+    self.init(traffic: traffic, settings: settings, history: history)
   }
 
   /// As ``hunt(input:allowances:)``; the coverage says what an archive does not show.
