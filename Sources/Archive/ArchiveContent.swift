@@ -76,7 +76,8 @@ public struct ArchiveContent {
       return try rows.map { row in
         """
         sketch\t\(DayNumber.text(row.day))\t\(try names.host(row.host))\t\(clean(try names.subject(row.subject)))\t\
-        \(clean(try names.client(row.client)))\t\(text(row.sketch))
+        \(clean(try names.client(row.client)))\t\(text(row.sketch))\t\(row.port)\t\
+        \(clean(try row.names.map { try names.subject($0) }.joined(separator: ",")))
         """
       }
     }

@@ -11,6 +11,9 @@ enum ArchiveSchema {
     migrator.registerMigration("1 traffic") { try traffic($0) }
     migrator.registerMigration("2 decisions and indicators") { try decisions($0) }
     migrator.registerMigration("3 watching") { try watching($0) }
+    // Sketches carry names and a port from here on. Values say themselves which version they are, so nothing is rewritten; the
+    // step keeps programs that do not know it from reading them.
+    migrator.registerMigration("4 names and ports of rhythms") { _ in }
     return migrator
   }
 

@@ -82,10 +82,28 @@ struct DayDerivation {
       addAddresses(contacts, host: host, traffic.tables)
       if destination.serviceIndex != nil || hostsAt[strand.destination].count <= settings.fewHosts {
         let events = contacts.map { (time: $0.time.microseconds - start, up: $0.bytesUp, down: $0.bytesDown) }
-        content.sketches.append(
-          SketchRow(subject: subject, host: host, client: client, day: facts.day, sketch: RhythmSketch(events)))
+        var row = SketchRow(subject: subject, host: host, client: client, day: facts.day, sketch: RhythmSketch(events))
+        row.port = DayDerivation.mostUsed(contacts.lazy.map(\.port)) ?? 0
+        if destination.serviceIndex != nil { row.names = names(of: contacts, traffic.tables) }
+        content.sketches.append(row)
       }
     }
+  }
+
+  /// Numbers of the names that contacts went to, the most used first.
+  private func names(of contacts: [Contact], _ tables: SymbolTables) -> [UInt32] {
+    var counts: [NameID: Int] = [:]
+    for contact in contacts where !contact.name.isNone { counts[contact.name, default: 0] += 1 }
+    let keys = counts.map { (count: $1, key: SubjectKey.name(tables.names.bytes(of: $0))) }
+      .sorted { $0.count != $1.count ? $0.count > $1.count : $0.key.lexicographicallyPrecedes($1.key) }
+    return keys.prefix(SketchRow.mostNames).compactMap { content.existing(.init(facet: .name, key: $0.key)) }
+  }
+
+  /// The value that occurs most, of several the least.
+  private static func mostUsed(_ values: some Sequence<UInt16>) -> UInt16? {
+    var counts: [UInt16: Int] = [:]
+    for value in values { counts[value, default: 0] += 1 }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
   private func add(_ contact: Contact, to row: inout DayRow) {

@@ -93,6 +93,7 @@ enum DayStore {
         row.subject = subjects[Int(row.subject)]
         row.host = machines[Int(row.host)]
         row.client = subjects[Int(row.client)]
+        row.names = row.names.map { subjects[Int($0)] }
         return row
       }
       self.machines = machines
@@ -128,6 +129,11 @@ enum DayStore {
       let addresses = Data(machine.addresses.flatMap { SubjectKey.address(high: $0.high, low: $0.low) })
       try insert.execute(arguments: [source, day, Int64(number), addresses, machine.name, machine.role])
     }
+  }
+
+  /// Notes records of connections by hour of a day: for benchmarks.
+  static func cover(_ day: Int32, hours: [UInt32], source: Int64, _ db: Database) throws {
+    try write(hours, of: .connections, source: source, day: day, db)
   }
 
   private static func write(

@@ -10,6 +10,15 @@ struct SketchRow: Hashable, Sendable {
   var day: Int32
   /// The sketch.
   var sketch: RhythmSketch
+  /// At services of the catalogue, the archive's numbers of the host names that were spoken to, the most used first, at most
+  /// ``mostNames``: which of a service's doors a client uses tells more than that it uses the service. Empty in rows of the
+  /// first version, and elsewhere.
+  var names: [UInt32] = []
+  /// The port that most contacts went to, 0 in rows of the first version.
+  var port: UInt16 = 0
+
+  /// Names kept of one strand and day.
+  static let mostNames = 4
 
   /// Order in packed columns.
   static func precedes(_ left: SketchRow, _ right: SketchRow) -> Bool {
@@ -19,7 +28,9 @@ struct SketchRow: Hashable, Sendable {
     return left.client < right.client
   }
 
-  private static let version: UInt64 = 1
+  /// The version that is written, and the first, without names and ports.
+  private static let version: UInt64 = 2
+  private static let firstVersion: UInt64 = 1
 
   /// Packs sorted rows; `day` is the first day of the month, or the day itself.
   static func encode(_ rows: [SketchRow], from day: Int32, hasSubjects: Bool) -> [UInt8] {
@@ -35,6 +46,17 @@ struct SketchRow: Hashable, Sendable {
       last = row
     }
     for row in rows { encode(row.sketch, &writer) }
+    var name: UInt32 = 0
+    for row in rows {
+      writer.unsigned(SketchRow.code(ofPort: row.port))
+      let names = row.names.prefix(mostNames)
+      writer.unsigned(UInt64(names.count))
+      // Rows of one destination name the same few hosts again and again.
+      for next in names {
+        writer.signed(Int64(next) - Int64(name))
+        name = next
+      }
+    }
     return writer.bytes
   }
 
@@ -43,7 +65,8 @@ struct SketchRow: Hashable, Sendable {
     _ bytes: [UInt8], from day: Int32, hasSubjects: Bool, subject: UInt32 = 0
   ) throws(DamagedBlob) -> [SketchRow] {
     var reader = ByteReader(bytes)
-    guard try reader.unsigned() == version else { throw DamagedBlob() }
+    let written = try reader.unsigned()
+    guard written == version || written == firstVersion else { throw DamagedBlob() }
     let count = try reader.count()
     var rows: [SketchRow] = []
     rows.reserveCapacity(count)
@@ -62,8 +85,43 @@ struct SketchRow: Hashable, Sendable {
         SketchRow(subject: subject, host: host, client: client, day: day, sketch: RhythmSketch(count: 0)))
     }
     for index in rows.indices { rows[index].sketch = try sketch(&reader) }
+    if written == version { try readPlaces(&rows, &reader) }
     guard reader.isAtEnd else { throw DamagedBlob() }
     return rows
+  }
+
+  private static func readPlaces(_ rows: inout [SketchRow], _ reader: inout ByteReader) throws(DamagedBlob) {
+    var name: Int64 = 0
+    for index in rows.indices {
+      guard let port = port(ofCode: try reader.unsigned()) else { throw DamagedBlob() }
+      rows[index].port = port
+      let count = try reader.unsigned()
+      guard count <= UInt64(mostNames) else { throw DamagedBlob() }
+      for _ in 0..<count {
+        name = name &+ (try reader.signed())
+        guard let number = UInt32(exactly: name) else { throw DamagedBlob() }
+        rows[index].names.append(number)
+      }
+    }
+  }
+
+  /// One byte for the usual ports: not known, 443 and 80 come first.
+  private static func code(ofPort port: UInt16) -> UInt64 {
+    switch port {
+    case 0: 0
+    case 443: 1
+    case 80: 2
+    default: UInt64(port) + 2
+    }
+  }
+
+  private static func port(ofCode code: UInt64) -> UInt16? {
+    switch code {
+    case 0: 0
+    case 1: 443
+    case 2: 80
+    default: UInt16(exactly: code - 2)
+    }
   }
 
   private static func encode(_ sketch: RhythmSketch, _ writer: inout ByteWriter) {

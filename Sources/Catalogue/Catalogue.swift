@@ -157,6 +157,9 @@ public struct Catalogue: Sendable {
   /// The service with this id.
   public func service(id: String) -> Service? { indexOfID[id].map { services[$0] } }
 
+  /// The index of the service with this id in ``services``.
+  public func serviceIndex(id: String) -> Int? { indexOfID[id] }
+
   /// The other entries of a service's family, sorted by id.
   public func relatives(of service: Service) -> [Service] {
     guard let family = service.family else { return [] }

@@ -46,6 +46,9 @@ public struct HourCoverage: Hashable, Sendable {
     pending[index] = 0
   }
 
+  /// Sets the numbers of records of a log by hour.
+  mutating func set(_ hours: [Int64: Int], of log: Log) { counts[log] = hours }
+
   private static func index(_ log: Log) -> Int {
     switch log {
     case .conn: 0

@@ -3,20 +3,20 @@ public import Telemetry
 /// How many hosts use what: the base of every rival column. One vote per host.
 public struct Population: Sendable {
   /// Internal hosts with at least one contact.
-  public let hosts: Int
+  public private(set) var hosts: Int
   /// Hosts per destination.
-  public let hostsOfDestination: [Int]
+  public private(set) var hostsOfDestination: [Int]
   /// Hosts per client.
-  public let hostsOfClient: [Int]
+  public private(set) var hostsOfClient: [Int]
   /// Distinct clients per destination.
-  public let clientsOfDestination: [Int]
+  public private(set) var clientsOfDestination: [Int]
   /// Distinct clients seen.
-  public let distinctClients: Int
+  public private(set) var distinctClients: Int
 
-  private let hostsOfName: [UInt32]  // by name
-  private let clientsOfName: [UInt32]  // by name
-  private let hostsOfNameClient: IntegerTable<UInt32>
-  private let hostsOfDestinationClient: IntegerTable<UInt32>
+  private var hostsOfName: [UInt32]  // by name
+  private var clientsOfName: [UInt32]  // by name
+  private var hostsOfNameClient: IntegerTable<UInt32>
+  private var hostsOfDestinationClient: IntegerTable<UInt32>
 
   /// Counts over the strands of all hosts that `includes` keeps.
   init(
@@ -70,6 +70,71 @@ public struct Population: Sendable {
     clientsOfName = nameClients
     hostsOfNameClient = nameClientHosts
     hostsOfDestinationClient = destinationClientHosts
+  }
+
+  /// Counts uses of the past (by host) of all hosts that `includes` keeps; what a host did in the traffic too is counted
+  /// already.
+  mutating func add(_ uses: [PastUses.Use], to traffic: Traffic, includes: (Int) -> Bool) {
+    var first = 0
+    while first < uses.count {
+      var end = first + 1
+      while end < uses.count, uses[end].host == uses[first].host { end += 1 }
+      if includes(uses[first].host) { add(uses[first..<end], knownAs: Known(uses[first].host, in: traffic)) }
+      first = end
+    }
+  }
+
+  /// What one host did in the traffic.
+  private struct Known {
+    var isActive = false
+    var destinations: Set<Int> = []
+    var clients: Set<Int> = []
+    var pairs: Set<UInt64> = []
+    var names: Set<UInt32> = []
+    var namePairs: Set<UInt64> = []
+
+    init(_ host: Int, in traffic: Traffic) {
+      // Strands are ordered by host.
+      var (low, high) = (0, traffic.strands.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if traffic.strands[middle].host < host { low = middle + 1 } else { high = middle }
+      }
+      while low < traffic.strands.count, traffic.strands[low].host == host {
+        let strand = traffic.strands[low]
+        isActive = true
+        destinations.insert(strand.destination)
+        clients.insert(strand.client)
+        pairs.insert(Population.pack(UInt32(strand.destination), UInt32(strand.client)))
+        for contact in traffic.contacts(of: strand) where !contact.name.isNone {
+          names.insert(contact.name.rawValue)
+          namePairs.insert(Population.pack(contact.name.rawValue, UInt32(strand.client)))
+        }
+        low += 1
+      }
+    }
+  }
+
+  private mutating func add(_ uses: ArraySlice<PastUses.Use>, knownAs host: Known) {
+    var known = host
+    if !known.isActive { hosts += 1 }
+    for use in uses {
+      let pair = Population.pack(UInt32(use.destination), UInt32(use.client))
+      if known.destinations.insert(use.destination).inserted { hostsOfDestination[use.destination] += 1 }
+      if known.clients.insert(use.client).inserted {
+        while hostsOfClient.count <= use.client { hostsOfClient.append(0) }
+        hostsOfClient[use.client] += 1
+        if hostsOfClient[use.client] == 1 { distinctClients += 1 }
+      }
+      if known.pairs.insert(pair).inserted, hostsOfDestinationClient.increment(pair) == 1 {
+        clientsOfDestination[use.destination] += 1
+      }
+      for name in use.names where Int(name) < hostsOfName.count {
+        if known.names.insert(name).inserted { hostsOfName[Int(name)] += 1 }
+        let pair = Population.pack(name, UInt32(use.client))
+        if known.namePairs.insert(pair).inserted, hostsOfNameClient.increment(pair) == 1 { clientsOfName[Int(name)] += 1 }
+      }
+    }
   }
 
   /// Hosts that contacted a host name.

@@ -37,10 +37,10 @@ public struct Traffic: Sendable {
   /// Names and addresses that the ids stand for.
   public let tables: SymbolTables
   /// How many hosts use what.
-  public let population: Population
+  public internal(set) var population: Population
   /// The same among people's machines, and among machines without people: what is usual for a server says nothing of a
   /// workstation.
-  public let peopleMachines, otherMachines: Population
+  public internal(set) var peopleMachines, otherMachines: Population
   /// First and last contact, `nil` if there are none.
   public let span: (from: Timestamp, to: Timestamp)?
   /// Who asks the name service, and whether that shows the hosts.
@@ -170,12 +170,12 @@ public struct Traffic: Sendable {
   /// Addresses on a strand with their number of contacts, the most used first.
   public func addresses(of strand: Strand) -> [(address: IPAddress, count: Int)] {
     let counts = tally(contacts(of: strand).lazy.map { tables.addresses[$0.address] })
-    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+    return counts.filter { $0.key != KeptTraffic.unknownAddress }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
   }
 
-  /// Ports on a strand, ascending.
+  /// Ports on a strand, ascending; 0, which stands for one that is not known, is left out.
   public func ports(of strand: Strand) -> [UInt16] {
-    tally(contacts(of: strand).lazy.map(\.port)).keys.sorted()
+    tally(contacts(of: strand).lazy.map(\.port)).keys.filter { $0 != 0 }.sorted()
   }
 
   /// The population that a host is compared with: machines of its kind.

@@ -23,6 +23,8 @@ struct Doctor: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var organisation: ConfigurationOptions
 
+  func validate() throws { try input.needPaths() }
+
   func run() throws {
     let configuration = try organisation.load()
     let catalogue = try CatalogueFiles.load(input.catalogue)

@@ -6,7 +6,7 @@ import Detection
 struct Hunt: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Judge what the logs show and print a short, explained list.",
-    usage: "fousek hunt <path> ... [options]",
+    usage: "fousek hunt <path> ... [options]\n       fousek hunt --archive <file> [options]",
     discussion: """
       Examples:
         fousek hunt ./zeek-logs
@@ -15,6 +15,7 @@ struct Hunt: ParsableCommand {
         fousek hunt ./zeek-logs --redact --json out.json   pseudonyms for internal names and addresses
         fousek hunt ./zeek-logs --archive a.sqlite         keep what is found, apply what was decided
         zcat *.log.gz | fousek hunt -
+        fousek hunt --archive a.sqlite                     slow channels of the last 90 days that are kept
         fousek hunt ./zeek-logs --fail-on high --quiet     for scripts: exit 1 if something is found
 
       Exit codes: 0 ran; 1 findings at or above --fail-on; 2 usage; 5 nothing readable, or more than one line in a
@@ -56,6 +57,7 @@ struct Hunt: ParsableCommand {
   var leaveOut: [String] = []
 
   func validate() throws {
+    if store.archive == nil { try input.needPaths() }
     for name in leaveOut where !DetectionSettings.namesOfSignals.contains(name) {
       let names = DetectionSettings.namesOfSignals.sorted().joined(separator: ", ")
       throw ValidationError("--leave-out: there is no signal or group “\(name)”. There are: \(names).")
@@ -68,10 +70,11 @@ struct Hunt: ParsableCommand {
     let lists = [configuration.allowances].compactMap { $0 } + allow
     let names = configuration.popularNames + knownNames
     let configured = try organisation.path().map { [$0] } ?? []
-    let output = try HuntOutput(output, input, alsoRead: configured + lists + names + [store.archive].compactMap { $0 })
+    let output = try HuntOutput(
+      output, ArchiveHunt.shown(input, store), alsoRead: configured + lists + names + [store.archive].compactMap { $0 })
     // Read before the records: a mistake in a list should not cost a long reading.
     let catalogue = try CatalogueFiles.load(input.catalogue)
-    let archive = try HuntArchive(store, catalogue: catalogue)
+    let archive = try HuntArchive(store, catalogue: catalogue, mustExist: input.paths.isEmpty)
     var allowances = lists.isEmpty ? nil : try ConfigurationFiles.allowances(lists, configuration, catalogue)
     if let kept = archive?.allowances, !kept.isEmpty {
       let told = (allowances?.allowances ?? []) + kept
@@ -82,21 +85,35 @@ struct Hunt: ParsableCommand {
     settings.leftOut = Set(leaveOut)
     settings.popularNames = try ConfigurationFiles.popularNames(names)
     settings.language = output.options.lang?.language ?? configuration.language
+    if input.paths.isEmpty {
+      let kept = try ArchiveHunt(input: input, store: store, configuration: configuration).traffic()
+      let judged = try HuntArchive.judged(kept.traffic, settings, by: archive) {
+        kept.judged($0, allowances: allowances)
+      }
+      let document = try output.write(
+        judged, traffic: kept.traffic, organisation: (configuration, allowances?.allowances ?? []), isWhole: true)
+      try fail(on: document)
+      return
+    }
     let result = try Pipeline(options: input, configuration: configuration).run()
-    var told: [String] = []
-    if let archive { (settings.memory, told) = archive.memory(of: result.traffic, language: settings.language) }
-    var judged = Judge(traffic: result.traffic, settings: settings).hunt(input: result.input, allowances: allowances)
-    judged.coverage.remarks += told
-    if let archive { judged = try archive.keep(judged, of: result.traffic) }
+    let past = try ArchiveHunt.past(of: result.traffic, store)
+    let judged = try HuntArchive.judged(result.traffic, settings, by: archive) {
+      Judge(traffic: past?.traffic ?? result.traffic, settings: $0, history: past?.history)
+        .hunt(input: result.input, allowances: allowances)
+    }
     let isWhole = result.reading.failure == nil && !Interruption.isRequested
     let document = try output.write(
       judged, traffic: result.traffic, organisation: (configuration, allowances?.allowances ?? []), isWhole: isWhole)
     if Interruption.isRequested { throw ExitCode(Failure.Code.interrupted.rawValue) }
+    try fail(on: document)
+    if let code = result.reading.failure { throw ExitCode(code.rawValue) }
+  }
+
+  private func fail(on document: HuntDocument) throws {
     // Something found counts for more than lines that could not be read.
     if let failOn, document.findings.contains(where: { $0.level >= failOn.level }) {
       throw ExitCode(Failure.Code.findings.rawValue)
     }
-    if let code = result.reading.failure { throw ExitCode(code.rawValue) }
   }
 }
 

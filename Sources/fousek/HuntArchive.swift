@@ -16,11 +16,11 @@ struct HuntArchive {
   /// Allowances that were not ended.
   let allowances: [Allowance]
 
-  /// Opens the archive that `--archive` names, made if it is absent; `nil` without the option. Read before the records:
-  /// trouble with it should not cost a long reading.
-  init?(_ store: ArchiveOptions, catalogue: Catalogue) throws {
+  /// Opens the archive that `--archive` names, made if it is absent and need not exist; `nil` without the option. Read before
+  /// the records: trouble with it should not cost a long reading.
+  init?(_ store: ArchiveOptions, catalogue: Catalogue, mustExist: Bool) throws {
     guard store.archive != nil else { return nil }
-    let archive = try store.open(for: .write)
+    let archive = mustExist ? try store.openExisting() : try store.open(for: .write)
     self.archive = archive
     keeper = FindingKeeper(archive)
     (allowances, watch, ordinary) = try TriageRun.told {
@@ -31,8 +31,22 @@ struct HuntArchive {
     }
   }
 
+  /// What `judge` finds in the traffic with what an archive, if there is one, remembers; it is kept there.
+  static func judged(
+    _ traffic: Traffic, _ settings: DetectionSettings, by archive: HuntArchive?,
+    _ judge: (DetectionSettings) -> HuntDocument
+  ) throws -> HuntDocument {
+    guard let archive else { return judge(settings) }
+    var settings = settings
+    let remarks: [String]
+    (settings.memory, remarks) = archive.memory(of: traffic, language: settings.language)
+    var document = judge(settings)
+    document.coverage.remarks += remarks
+    return try archive.keep(document, of: traffic)
+  }
+
   /// What is remembered of the traffic's strands, and sentences about broad indicators that were seen.
-  func memory(of traffic: Traffic, language: Language) -> (memory: HuntMemory, remarks: [String]) {
+  private func memory(of traffic: Traffic, language: Language) -> (memory: HuntMemory, remarks: [String]) {
     let found = watch.found(in: traffic)
     var memory = HuntMemory()
     memory.ordinary = ordinary
@@ -43,7 +57,7 @@ struct HuntArchive {
   /// Keeps what a hunt found; the document with the verdicts that hold.
   ///
   /// Of a run that was interrupted nothing is kept: its rows stand on a part of the records.
-  func keep(_ document: HuntDocument, of traffic: Traffic) throws -> HuntDocument {
+  private func keep(_ document: HuntDocument, of traffic: Traffic) throws -> HuntDocument {
     try TriageRun.told {
       if !Interruption.isRequested { try keeper.keep(document, of: traffic) }
       return try keeper.withVerdicts(document)

@@ -46,6 +46,7 @@ struct Ingest: ParsableCommand {
   var json: String?
 
   func validate() throws {
+    try input.needPaths()
     for name in [site, sensor].compactMap({ $0 }) where name.isEmpty || name.count > 64 || name.contains("/") {
       throw ValidationError("--site and --sensor take a short name without a slash.")
     }

@@ -6,7 +6,7 @@ struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "Zeek logs: files, folders (searched to any depth), or - for standard input.", valueName: "path"))
-  var paths: [String]
+  var paths: [String] = []
 
   @Option(
     name: .long,
@@ -42,6 +42,11 @@ struct InputOptions: ParsableArguments {
     name: .long,
     help: ArgumentHelp("Read no JA3 and JA4, as if the sensor wrote none.", visibility: .hidden))
   var ignoreFingerprints = false
+
+  /// Ends a verb that cannot do without paths.
+  func needPaths() throws {
+    if paths.isEmpty { throw ValidationError("Missing expected argument '<path> ...'") }
+  }
 
   /// The networks of `--local`.
   func networks() throws -> [CIDR] {

@@ -32,6 +32,7 @@ struct ListChannels: ParsableCommand {
   var json: String?
 
   func validate() throws {
+    try input.needPaths()
     if limit < 1 { throw ValidationError("--limit must be at least 1.") }
   }
 

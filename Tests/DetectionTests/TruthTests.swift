@@ -40,7 +40,11 @@ import Testing
       }
     }
     #expect(kinds == Set(FindingKind.allCases))
-    let silent = Set(SignalList.all.map { $0.name } + ["rollout"]).subtracting(signals)
+    // Those that need an archive, or months of records, have tests of their own.
+    let untold: Set<String> = [
+      SlowRhythmSignal.name, FirstContactSignal.name, HabitChangeSignal.name, ReentrySignal.name,
+    ]
+    let silent = Set(SignalList.all.map { $0.name } + ["rollout"]).subtracting(signals).subtracting(untold)
     #expect(silent.isEmpty)
   }
 

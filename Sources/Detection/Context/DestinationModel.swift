@@ -41,8 +41,8 @@ struct DestinationModel: Sendable {
   /// Strands of a population that are looked at, those with the smallest hash: a bound on the cost that does not depend on
   /// the order of files.
   static let sample = 1000
-  /// Ports of ordinary services: anything else is odd.
-  static let ordinaryPorts: Set<UInt16> = [80, 443, 853, 5222, 5223, 8443]
+  /// Ports of ordinary services: anything else is odd. 0 is a port that is not known (``KeptTraffic``).
+  static let ordinaryPorts: Set<UInt16> = [0, 80, 443, 853, 5222, 5223, 8443]
 
   init(_ traffic: Traffic, timers tables: TimerTables, origin: Timestamp, fewest: Int) {
     var candidates: [Place: [Int]] = [:]

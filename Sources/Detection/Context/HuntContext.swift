@@ -27,12 +27,14 @@ struct HuntContext: Sendable {
   let deadDrops: DeadDropModel
   /// When strands began.
   let onsets: OnsetModel
+  /// How strands stand to the time before these records.
+  let history: HistoryModel
   /// Whose tenants destinations are.
   let tenants: TenantModel
   /// Strands of plain requests without a Host header, and all strands of plain requests.
   let plainStrands: (withoutHost: Int, all: Int)
 
-  init(traffic: Traffic, settings: DetectionSettings, timers: TimerTables) {
+  init(traffic: Traffic, settings: DetectionSettings, timers: TimerTables, history past: (any History)? = nil) {
     self.traffic = traffic
     self.settings = settings
     self.timers = timers
@@ -50,7 +52,8 @@ struct HuntContext: Sendable {
     breadth = BreadthModel(traffic, programs: programs)
     deadDrops = DeadDropModel(
       traffic, endpoints: endpoints, companions: companions, programs: programs, origin: origin)
-    onsets = OnsetModel(traffic, origin: origin, fewest: settings.fewestContacts)
+    history = HistoryModel(past, traffic: traffic, origin: origin, fewest: settings.fewestContacts)
+    onsets = OnsetModel(traffic, origin: origin, fewest: settings.fewestContacts, history: history)
     tenants = TenantModel(traffic)
   }
 

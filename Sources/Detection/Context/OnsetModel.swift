@@ -44,18 +44,21 @@ struct OnsetModel: Sendable {
   static let fewestDays = 14.0
   static let fewestRecordedDays = 10.0
 
-  init(_ traffic: Traffic, origin: Timestamp, fewest: Int) {
-    span = OnsetModel.span(traffic, origin: origin)
+  init(_ traffic: Traffic, origin: Timestamp, fewest: Int, history: HistoryModel) {
+    span = OnsetModel.span(traffic, origin: origin, history: history)
     guard let span else {
       firstOfHost = []
       return
     }
-    firstOfHost = traffic.hosts.map { host in
-      host.profile.hours.first.map { Timestamp(hourNumber: $0).seconds(since: origin) } ?? .infinity
+    firstOfHost = traffic.hosts.enumerated().map { index, host in
+      min(
+        host.profile.hours.first.map { Timestamp(hourNumber: $0).seconds(since: origin) } ?? .infinity,
+        history.firstSeen(host: index) ?? .infinity)
     }
     var shares: [Place: [Int: Share]] = [:]
     for strand in traffic.strands {
-      guard let time = traffic.contacts(of: strand).first?.time.seconds(since: origin) else { continue }
+      guard let first = traffic.contacts(of: strand).first?.time.seconds(since: origin) else { continue }
+      let time = min(first, history.firstSeen(strand, in: traffic) ?? first)
       guard traffic.hosts[strand.host].profile.role != .sharedAddress else { continue }
       // A host that is new itself says nothing of what is usual on others.
       guard isSettled(strand.host, at: span.to - Self.newDays * Self.day) else { continue }
@@ -115,15 +118,19 @@ struct OnsetModel: Sendable {
 
   /// The records' span by the hours of the connection log, or of the log with the most hours. A stray record of another
   /// year must not stretch it: the first and last half percent of the hours are left out.
-  private static func span(_ traffic: Traffic, origin: Timestamp) -> (from: Double, to: Double)? {
+  /// A history makes them longer.
+  private static func span(
+    _ traffic: Traffic, origin: Timestamp, history: HistoryModel
+  ) -> (from: Double, to: Double)? {
     let hours =
       traffic.coverage.has(.conn)
       ? traffic.coverage.hours(of: .conn)
       : HourCoverage.Log.allCases.map { traffic.coverage.hours(of: $0) }.max { $0.count < $1.count } ?? []
-    guard Double(hours.count) >= fewestRecordedDays * 24 else { return nil }
+    guard !hours.isEmpty, Double(hours.count) + Double(history.days) * 24 >= fewestRecordedDays * 24 else { return nil }
     let trimmed = hours.count / 200
     let (first, last) = (hours[trimmed], hours[hours.count - 1 - trimmed])
-    let from = Timestamp(hourNumber: first).seconds(since: origin)
+    let own = Timestamp(hourNumber: first).seconds(since: origin)
+    let from = min(own, history.from ?? own)
     let to = Timestamp(hourNumber: last + 1).seconds(since: origin)
     // A few hours may be missing at the ends of a fortnight.
     return to - from >= (fewestDays - 0.25) * day ? (from, to) : nil

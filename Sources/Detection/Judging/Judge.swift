@@ -10,10 +10,13 @@ public struct Judge: Sendable {
   /// fit anything on, by groups.
   let fusion, sideFusion: Fusion
 
-  /// A judge for finished traffic. `timers` are built once for any number of hunts.
-  public init(traffic: Traffic, settings: DetectionSettings = DetectionSettings(), timers: TimerTables = TimerTables())
-  {
-    context = HuntContext(traffic: traffic, settings: settings, timers: timers)
+  /// A judge for finished traffic. `timers` are built once for any number of hunts; `history` is what is known of the time
+  /// before (``Channels/Traffic/backed(by:)`` puts it behind the counts too).
+  public init(
+    traffic: Traffic, settings: DetectionSettings = DetectionSettings(), timers: TimerTables = TimerTables(),
+    history: (any History)? = nil
+  ) {
+    context = HuntContext(traffic: traffic, settings: settings, timers: timers, history: history)
     sideFusion = Fusion(
       priorPerson: settings.priorPerson, priorSoftware: settings.priorSoftware, groupWeights: settings.groupDiscounts,
       groupCaps: [.dns: settings.caps.lookupNames])

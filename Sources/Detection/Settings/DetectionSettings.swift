@@ -98,6 +98,14 @@ public struct SignalCaps: Sendable {
   public var lookupNames = Decibans(20)
   /// A name on a list of popular names.
   public var popularName = Decibans(3)
+  /// Contacts a day or so apart, weekends as well.
+  public var slowRhythm = Decibans(10)
+  /// A host's first contact with a place after weeks without.
+  public var firstContact = Decibans(4)
+  /// Another client, rhythm or hours on a channel known for weeks.
+  public var habitChange = Decibans(5)
+  /// What comes after a channel was contained.
+  public var reentry = Decibans(12)
 
   /// The caps of section 5.
   public init() {}

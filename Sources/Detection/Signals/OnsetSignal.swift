@@ -20,7 +20,8 @@ enum OnsetSignal: Signal {
   static let togetherWeight = Decibans(-6)
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
-    guard let time = strand.times.first else { return .silent }
+    guard let first = strand.times.first else { return .silent }
+    let time = min(first, context.history.firstSeen(strand.strand, in: context.traffic) ?? first)
     guard context.onsets.span != nil else {
       return .notObserved(
         Phrase {
@@ -49,7 +50,7 @@ enum OnsetSignal: Signal {
       SignalReading(
         person: person, software: software,
         statement: Phrase { prose in
-          let date = strand.contacts.first.map { $0.time.civil.date } ?? ""
+          let date = context.origin.advanced(by: time).civil.date
           var text = prose.pick(
             isNew
               ? "First seen on \(date), in the last \(prose.count(Int(OnsetModel.newDays), .day)) of the records"

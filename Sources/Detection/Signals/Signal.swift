@@ -92,6 +92,10 @@ enum SignalList {
     OpeningSignal.self,
     TokenSignal.self,
     DeadDropSignal.self,
+    SlowRhythmSignal.self,
+    FirstContactSignal.self,
+    HabitChangeSignal.self,
+    ReentrySignal.self,
   ]
 }
 
