@@ -70,9 +70,10 @@ struct Hunt: ParsableCommand {
     let configured = try organisation.path().map { [$0] } ?? []
     let output = try HuntOutput(output, input, alsoRead: configured + lists + names + [store.archive].compactMap { $0 })
     // Read before the records: a mistake in a list should not cost a long reading.
-    let catalogue = try CatalogueFiles.load(input.catalogue)
-    let archive = try HuntArchive(store, catalogue: catalogue)
-    var allowances = lists.isEmpty ? nil : try ConfigurationFiles.allowances(lists, configuration, catalogue)
+    let archive = try HuntArchive(store, catalogue: CatalogueFiles.load(input.catalogue))
+    var allowances =
+      lists.isEmpty
+      ? nil : try ConfigurationFiles.allowances(lists, configuration, try CatalogueFiles.load(input.catalogue))
     if let kept = archive?.allowances, !kept.isEmpty {
       let told = (allowances?.allowances ?? []) + kept
       allowances = AllowanceBook(allowances: told, configuration: configuration, today: ConfigurationFiles.today)
