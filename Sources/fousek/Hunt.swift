@@ -73,9 +73,11 @@ struct Hunt: ParsableCommand {
     let output = try HuntOutput(
       output, ArchiveHunt.shown(input, store), alsoRead: configured + lists + names + [store.archive].compactMap { $0 })
     // Read before the records: a mistake in a list should not cost a long reading.
-    let catalogue = try CatalogueFiles.load(input.catalogue)
-    let archive = try HuntArchive(store, catalogue: catalogue, mustExist: input.paths.isEmpty)
-    var allowances = lists.isEmpty ? nil : try ConfigurationFiles.allowances(lists, configuration, catalogue)
+    let archive = try HuntArchive(
+      store, catalogue: CatalogueFiles.load(input.catalogue), mustExist: input.paths.isEmpty)
+    var allowances =
+      lists.isEmpty
+      ? nil : try ConfigurationFiles.allowances(lists, configuration, try CatalogueFiles.load(input.catalogue))
     if let kept = archive?.allowances, !kept.isEmpty {
       let told = (allowances?.allowances ?? []) + kept
       allowances = AllowanceBook(allowances: told, configuration: configuration, today: ConfigurationFiles.today)

@@ -18,9 +18,10 @@ struct HuntArchive {
 
   /// Opens the archive that `--archive` names, made if it is absent and need not exist; `nil` without the option. Read before
   /// the records: trouble with it should not cost a long reading.
-  init?(_ store: ArchiveOptions, catalogue: Catalogue, mustExist: Bool) throws {
+  init?(_ store: ArchiveOptions, catalogue: @autoclosure () throws -> Catalogue, mustExist: Bool) throws {
     guard store.archive != nil else { return nil }
     let archive = mustExist ? try store.openExisting() : try store.open(for: .write)
+    let catalogue = try catalogue()
     self.archive = archive
     keeper = FindingKeeper(archive)
     (allowances, watch, ordinary) = try TriageRun.told {

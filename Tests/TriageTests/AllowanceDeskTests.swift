@@ -12,7 +12,8 @@ import Testing
   private static let today = CalendarDay(TriageFixture.start.advanced(by: 10 * 86_400))
   private static var now: Timestamp { today.midnight }
 
-  private static func allowance(_ destination: String = "dropbox", host: String? = nil, reason: String = "backup") throws
+  private static func allowance(_ destination: String = "dropbox", host: String? = nil, reason: String = "backup")
+    throws
     -> [Allowance]
   {
     try AllowanceDraft(

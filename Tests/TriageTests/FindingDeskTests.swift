@@ -47,7 +47,9 @@ import Testing
   @Test func aNewVerdictStandsBesideTheOld() throws {
     let fixture = try Self.fixture([TriageFixture.finding("F-00000000aa")])
     let desk = FindingDesk(fixture.archive)
-    #expect(throws: TriageError.self) { try desk.decide(.malicious, on: "F-0", reason: " \n", author: "ann", at: Self.now) }
+    #expect(throws: TriageError.self) {
+      try desk.decide(.malicious, on: "F-0", reason: " \n", author: "ann", at: Self.now)
+    }
     _ = try desk.decide(.cannotTell, on: "F-0", reason: "no process yet", author: "ann", at: Self.now)
     _ = try desk.decide(.malicious, on: "F-0", reason: "on disk", author: "bob", at: Self.now.advanced(by: 60))
     _ = try desk.note("call\u{1B}[31m them", on: "F-0", author: "ann", at: Self.now)

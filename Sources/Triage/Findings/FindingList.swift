@@ -47,7 +47,8 @@ public struct FindingList: Encodable, Sendable {
       let deviates = row.verdict?.deviates == true ? ", but deviates" : ""
       table.add([
         row.id, row.level == "low" ? "near miss" : row.level, "\(row.weight_db)", row.last_seen.civil.date,
-        (row.host.name ?? row.host.address) + (row.other_hosts > 0 ? " +\(row.other_hosts)" : ""), row.destination, row.kind,
+        (row.host.name ?? row.host.address) + (row.other_hosts > 0 ? " +\(row.other_hosts)" : ""), row.destination,
+        row.kind,
         (row.verdict?.verdict ?? "open") + deviates,
       ])
     }
