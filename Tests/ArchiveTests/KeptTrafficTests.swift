@@ -1,4 +1,5 @@
 import Channels
+import FoundationEssentials
 import GRDB
 import Telemetry
 import Testing

@@ -55,15 +55,15 @@ import Testing
   @Test func historyDecidesWhatIsNew() throws {
     // Ordinary programs, there for weeks.
     let vendor = (1..<7).map { (host: $0, place: "vendor.example", client: Self.other, times: Self.hourly) }
-    let sites = Self.everybodysSites + vendor.map { ($0.host, $0.place, $0.client) }
-    let world = world([(0, "beacon.example", Self.odd, Self.hourly)] + vendor)
+    let sites = Self.everybodysSites + vendor.map { (host: $0.host, place: $0.place, client: $0.client) }
+    let world = world(vendor + [(host: 0, place: "beacon.example", client: Self.odd, times: Self.hourly)])
     let alone = try world.context()
     #expect(OnsetSignal.read(try #require(alone.strand(0, "beacon.example", Self.odd)), alone).isNotObserved)
     let new = try context(world) { $0 = past(sites) }
     let reading = try #require(
       OnsetSignal.read(try #require(new.strand(0, "beacon.example", Self.odd)), new).reading)
     #expect(reading.values["new"] == 1 && reading.software > .zero)
-    let known = try context(world) { $0 = past(sites + [(0, "beacon.example", Self.odd)]) }
+    let known = try context(world) { $0 = past(sites + [(host: 0, place: "beacon.example", client: Self.odd)]) }
     let old = try #require(OnsetSignal.read(try #require(known.strand(0, "beacon.example", Self.odd)), known).reading)
     #expect(old.values["new"] == 0 && old.software <= .zero)
     #expect(old.statement.text(Prose(.english)).contains("First seen on 2026-01-11"))
