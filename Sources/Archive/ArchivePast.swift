@@ -34,7 +34,9 @@ public struct ArchivePast {
     var clients: [String] = []
     var clientNumbers: [UInt32: Int] = [:]
     for key in Set(traffic.destinations.map(\.key)).sorted() {
-      let strands = try KeptStrand.list(try kept.parts(of: key)) { machines[$0] } client: { number in
+      let strands = try KeptStrand.list(try kept.parts(of: key)) {
+        machines[$0]
+      } client: { number in
         if let known = clientNumbers[number] { return known }
         clients.append(try names.client(number))
         clientNumbers[number] = clients.count - 1
@@ -42,7 +44,9 @@ public struct ArchivePast {
       }
       for strand in strands {
         guard var use = strand.use(destination: key, client: clients[strand.client]) else { continue }
-        for number in Set(strand.days.flatMap { $0.sketch?.names ?? [] }) { use.names.insert(try names.subject(number)) }
+        for number in Set(strand.days.flatMap { $0.sketch?.names ?? [] }) {
+          use.names.insert(try names.subject(number))
+        }
         past.uses.append(use)
       }
     }

@@ -55,7 +55,9 @@ public struct ArchiveTraffic {
     var texts: [UInt32: NameID] = [:]
     try kept.each(sketches: true) { key, parts in
       let destination = traffic.destination(key)
-      let strands = try KeptStrand.list(parts) { hosts[$0] } client: { number in
+      let strands = try KeptStrand.list(parts) {
+        hosts[$0]
+      } client: { number in
         if let known = clients[number] { return known }
         let client = traffic.client(try names.client(number))
         clients[number] = client
@@ -90,7 +92,11 @@ public struct ArchiveTraffic {
       let destination = traffic.destination(key)
       let strands = try KeptStrand.list(parts) {
         traffic.isWorthVisiting(host: $0, client: $1)
-      } host: { hosts[$0] } client: { clients[$0] ?? 0 }
+      } host: {
+        hosts[$0]
+      } client: {
+        clients[$0] ?? 0
+      }
       traffic.visit(
         strands.map { $0.presence(KeptTraffic.Place(host: $0.host, destination: destination, client: $0.client)) })
     }

@@ -8,8 +8,10 @@ struct KeptHabits: Sendable {
   private var hours: [[UInt32]] = []  // by host, then day of the window: hours with any contact
   private var sites: [UInt64: [UInt16]] = [:]  // by host and client, then week: named destinations
   private(set) var general: [Set<Int>] = []  // by host
-  private var mayBeQUIC: [Int: Set<Int>] = [:]  // by host: QUIC clients that may be the browser's
-  private var shared: [UInt64: (own: Int, all: Int)] = [:]  // by host and QUIC client: sites, and the browser's among them
+  /// By host, QUIC clients that may be the browser's.
+  private var mayBeQUIC: [Int: Set<Int>] = [:]
+  /// By host and QUIC client, its sites and the browser's among them.
+  private var shared: [UInt64: (own: Int, all: Int)] = [:]
   private var visits: [[UInt16]] = []  // by host with general clients, then hour of the window: sites
   private(set) var background: [Set<Int>] = []
 

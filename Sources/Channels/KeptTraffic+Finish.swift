@@ -77,7 +77,9 @@ extension KeptTraffic {
         attempts: last.attempts)
     }
     let silent = unused.sorted {
-      (place[$0.key.host], destinationRank[$0.key.destination]) < (place[$1.key.host], destinationRank[$1.key.destination])
+      let (left, right) = ($0.key, $1.key)
+      return (place[left.host], destinationRank[left.destination])
+        < (place[right.host], destinationRank[right.destination])
     }
     for (key, value) in silent {
       channels.append(

@@ -132,7 +132,9 @@ public struct Population: Sendable {
       for name in use.names where Int(name) < hostsOfName.count {
         if known.names.insert(name).inserted { hostsOfName[Int(name)] += 1 }
         let pair = Population.pack(name, UInt32(use.client))
-        if known.namePairs.insert(pair).inserted, hostsOfNameClient.increment(pair) == 1 { clientsOfName[Int(name)] += 1 }
+        if known.namePairs.insert(pair).inserted, hostsOfNameClient.increment(pair) == 1 {
+          clientsOfName[Int(name)] += 1
+        }
       }
     }
   }

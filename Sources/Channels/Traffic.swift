@@ -170,7 +170,8 @@ public struct Traffic: Sendable {
   /// Addresses on a strand with their number of contacts, the most used first.
   public func addresses(of strand: Strand) -> [(address: IPAddress, count: Int)] {
     let counts = tally(contacts(of: strand).lazy.map { tables.addresses[$0.address] })
-    return counts.filter { $0.key != KeptTraffic.unknownAddress }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+    return counts.filter { $0.key != KeptTraffic.unknownAddress }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map
+    { ($0.key, $0.value) }
   }
 
   /// Ports on a strand, ascending; 0, which stands for one that is not known, is left out.

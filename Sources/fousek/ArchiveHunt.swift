@@ -43,7 +43,8 @@ struct ArchiveHunt {
 
   func traffic() throws -> Kept {
     if input.asOf != nil || input.ignoreFingerprints {
-      throw Failure(code: .usage, message: "--as-of goes with paths: an archive does not keep when a record was written.")
+      throw Failure(
+        code: .usage, message: "--as-of goes with paths: an archive does not keep when a record was written.")
     }
     let window = try input.window()
     let networks = try input.networks() + configuration.networks

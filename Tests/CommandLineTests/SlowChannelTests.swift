@@ -7,12 +7,12 @@ import Testing
 
   /// Logs of some people over days, one of whose machines calls a place of its own every two hours.
   private static func logs(_ scratch: Scratch, days: Range<Int>) throws -> String {
-    var conn = "#separator \\x09\n#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tduration"
-    conn += "\torig_bytes\tresp_bytes\tconn_state\thistory\n"
-    var ssl = "#separator \\x09\n#path\tssl\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tversion\tcipher"
-    ssl += "\tserver_name\tja4\n"
+    var conn = "#separator \\x09\n#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p"
+    conn += "\tproto\tduration\torig_bytes\tresp_bytes\tconn_state\thistory\n"
+    var ssl = "#separator \\x09\n#path\tssl\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p"
+    ssl += "\tversion\tcipher\tserver_name\tja4\n"
     func add(_ host: Int, _ name: String, _ address: String, _ time: Double, _ client: String) {
-      let stamp = String(format: "%.6f", start + time)
+      let stamp = "\(start + time)"
       let ends = "C\(host)-\(Int(time))\t10.0.0.\(host)\t40000\t\(address)\t443"
       conn += "\(stamp)\t\(ends)\ttcp\t1.0\t600\t2000\tSF\tShADadFf\n"
       ssl += "\(stamp)\t\(ends)\tTLSv13\tx\t\(name)\t\(client)\n"

@@ -55,16 +55,18 @@ import Testing
   @Test func historyDecidesWhatIsNew() throws {
     // Ordinary programs, there for weeks.
     let vendor = (1..<7).map { (host: $0, place: "vendor.example", client: Self.other, times: Self.hourly) }
-    let sites = Self.everybodysSites + vendor.map { ($0.host, $0.place, $0.client) }
-    let world = world([(0, "beacon.example", Self.odd, Self.hourly)] + vendor)
+    let sites = Self.everybodysSites + vendor.map { (host: $0.host, place: $0.place, client: $0.client) }
+    let world = world(vendor + [(host: 0, place: "beacon.example", client: Self.odd, times: Self.hourly)])
     let alone = try world.context()
-    #expect(OnsetSignal.read(try #require(alone.strand(0, "beacon.example", Self.odd)), alone).isNotObserved)
+    let unknown = try #require(alone.strand(0, "beacon.example", Self.odd))
+    #expect(OnsetSignal.read(unknown, alone).isNotObserved)
     let new = try context(world) { $0 = past(sites) }
-    let reading = try #require(
-      OnsetSignal.read(try #require(new.strand(0, "beacon.example", Self.odd)), new).reading)
+    let stranger = try #require(new.strand(0, "beacon.example", Self.odd))
+    let reading = try #require(OnsetSignal.read(stranger, new).reading)
     #expect(reading.values["new"] == 1 && reading.software > .zero)
-    let known = try context(world) { $0 = past(sites + [(0, "beacon.example", Self.odd)]) }
-    let old = try #require(OnsetSignal.read(try #require(known.strand(0, "beacon.example", Self.odd)), known).reading)
+    let known = try context(world) { $0 = past(sites + [(host: 0, place: "beacon.example", client: Self.odd)]) }
+    let acquaintance = try #require(known.strand(0, "beacon.example", Self.odd))
+    let old = try #require(OnsetSignal.read(acquaintance, known).reading)
     #expect(old.values["new"] == 0 && old.software <= .zero)
     #expect(old.statement.text(Prose(.english)).contains("First seen on 2026-01-11"))
   }
@@ -86,10 +88,11 @@ import Testing
     #expect(FirstContactSignal.read(update, context).isSilent)
     // Without a history, or with a short one, nothing is said.
     let without = try world.context()
-    #expect(
-      FirstContactSignal.read(try #require(without.strand(0, "beacon.example", Self.odd)), without).isSilent)
+    let alone = try #require(without.strand(0, "beacon.example", Self.odd))
+    #expect(FirstContactSignal.read(alone, without).isSilent)
     let short = try self.context(world) { $0.days = 20 }
-    #expect(FirstContactSignal.read(try #require(short.strand(0, "beacon.example", Self.odd)), short).isSilent)
+    let early = try #require(short.strand(0, "beacon.example", Self.odd))
+    #expect(FirstContactSignal.read(early, short).isSilent)
   }
 
   @Test func changesOfHabitAreTold() throws {
@@ -112,7 +115,8 @@ import Testing
       HabitChangeSignal.read(try #require(context.strand(host, place, client)), context).reading
     }
     #expect(try reading(0, "calm.example", Self.odd) == nil)
-    let rhythm = try #require(try reading(1, "quick.example", Self.odd))
+    let quick = try reading(1, "quick.example", Self.odd)
+    let rhythm = try #require(quick)
     #expect(rhythm.statement.text(Prose(.english)).contains("was 2 h and is 20 min"))
     #expect(rhythm.statement.text(Prose(.czech)).contains("interval 2 h a nyní je 20 min"))
     #expect(rhythm.software > .zero && rhythm.software <= SignalCaps().habitChange)
@@ -136,7 +140,8 @@ import Testing
       let context = try context(world) { $0.contained = list }
       return ReentrySignal.read(try #require(context.strand(host, place, client)), context)
     }
-    let same = try #require(try outcome(0, "203.0.113.9:443", Self.odd, [contained]).reading)
+    let again = try outcome(0, "203.0.113.9:443", Self.odd, [contained])
+    let same = try #require(again.reading)
     #expect(same.values["same_place"] == 1 && same.values["same_host"] == 1 && same.values["same_rhythm"] == 1)
     #expect(same.software > .zero && same.software <= SignalCaps().reentry)
     #expect(same.statement.text(Prose(.english)).contains("F-77"))
@@ -160,8 +165,8 @@ import Testing
       $0 = past((0..<12).map { (host: $0, place: "vendor.example", client: Self.odd) })
     }
     func rarity(_ context: HuntContext) throws -> Decibans {
-      try #require(RaritySignal.read(try #require(context.strand(0, "vendor.example", Self.odd)), context).reading)
-        .software
+      let strand = try #require(context.strand(0, "vendor.example", Self.odd))
+      return try #require(RaritySignal.read(strand, context).reading).software
     }
     #expect(try rarity(backed) < rarity(alone))
   }
@@ -181,7 +186,8 @@ import Testing
   }
 
   @Test func aDailyContactSpeaksAfterThreeWeeks() throws {
-    let reading = try #require(try outcome(Array(0..<42)).reading)
+    let daily = try outcome(Array(0..<42))
+    let reading = try #require(daily.reading)
     #expect(reading.person > 6 && reading.person <= SignalCaps().slowRhythm && reading.software == .zero)
     #expect(reading.values["intervals"] == 41)
     #expect(try outcome(Array(0..<18)).isSilent)

@@ -72,7 +72,7 @@ extension Judge {
       coverage: coverage,
       population: HuntDocument.Population(
         // Machines that only ask for names, or only try, are hosts too.
-        hosts: Set((traffic.strands + traffic.sideStrands).map(\.host)).count, 
+        hosts: Set((traffic.strands + traffic.sideStrands).map(\.host)).count,
         historyDays: ((days + Double(context.history.days)) * 10).rounded() / 10,
         thin: traffic.population.hosts < context.settings.thinPopulation),
       judged: HuntDocument.Judged(
