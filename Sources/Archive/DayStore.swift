@@ -130,7 +130,7 @@ enum DayStore {
     }
   }
 
-  private static func write(
+  static func write(
     _ hours: [UInt32], of log: FactLog, source: Int64, day: Int32, _ db: Database
   ) throws {
     var writer = ByteWriter()
