@@ -79,7 +79,8 @@ struct CheckAnswers: ParsableCommand {
     for host in found.hosts {
       guard let own = known[host.host] else { return "\(host.host) never saw it" }
       let told = [host.contacts, host.attempts, host.days]
-      if told != [own.contacts, own.attempts, own.days] || host.first != time(own.first) || host.last != time(own.last) {
+      if told != [own.contacts, own.attempts, own.days] || host.first != time(own.first) || host.last != time(own.last)
+      {
         return "\(host.host) is told wrongly"
       }
       least = min(least, host.contacts)

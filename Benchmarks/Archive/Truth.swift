@@ -41,7 +41,8 @@ struct Truth {
         for dayOfMonth in 0..<Organisation.days(inMonth: number) {
           defer { day += 1 }
           guard let exchange = organisation.exchange(pair, month: number, day: dayOfMonth) else { continue }
-          let names = [(exchange.name, exchange.questions.0)] + (exchange.second.map { [($0, exchange.questions.1)] } ?? [])
+          let names =
+            [(exchange.name, exchange.questions.0)] + (exchange.second.map { [($0, exchange.questions.1)] } ?? [])
           for (name, questions) in names where asked.contains(.name(name)) {
             add(exchange, questions, pair, day, .name(name))
           }

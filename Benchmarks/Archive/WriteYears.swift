@@ -12,7 +12,9 @@ struct WriteYears: ParsableCommand {
   @Option(help: "Share of host-destination-days with a rhythm sketch.") var sketches = 0.3
 
   func run() throws {
-    guard !FileManager.default.fileExists(atPath: archive) else { throw ValidationError("\(archive) is there already.") }
+    guard !FileManager.default.fileExists(atPath: archive) else {
+      throw ValidationError("\(archive) is there already.")
+    }
     let start = ContinuousClock.now
     let organisation = options.organisation()
     let source = ArchiveSource(site: "made-up", sensor: "s1")

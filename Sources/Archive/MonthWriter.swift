@@ -43,7 +43,9 @@ package struct MonthWriter {
           let hours = [UInt32](repeating: recordsAnHour, count: 24)
           try DayStore.write(hours, of: log, source: source, day: day, db)
         }
-        for machine in machines { try host.execute(arguments: [source, day, Int64(machine.number), machine.addresses]) }
+        for machine in machines {
+          try host.execute(arguments: [source, day, Int64(machine.number), machine.addresses])
+        }
       }
     }
   }
