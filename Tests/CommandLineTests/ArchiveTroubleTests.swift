@@ -103,7 +103,7 @@ import Testing
     }
     // Single bits where values stand: the file's structure is whole, so verification names the places.
     var blob = whole
-    for page in stride(from: 4096, to: blob.count, by: 4096) { blob[page + 4096 - 30] ^= 1 }
+    for page in stride(from: blob.count / 8192 * 4096, to: blob.count, by: 4096) { blob[page + 4096 - 30] ^= 1 }
     let path = try kept.write("blob", blob)
     let verified = try ConfigTests.run(["archive", "verify", "--archive", path])
     #expect(verified.status == 7)
@@ -131,7 +131,8 @@ import Testing
     // What was committed before is there, and the same again completes it.
     #expect(try ConfigTests.run(["ingest", kept.next, "--quiet", "--archive", kept.archive]).status == 0)
     let other = kept.scratch.path("b.sqlite")
-    #expect(try ConfigTests.run(["ingest", kept.scratch.path("logs"), "--quiet", "--archive", other]).status == 0)
+    let first = kept.scratch.path("logs/2026-03-01")
+    #expect(try ConfigTests.run(["ingest", first, kept.next, "--quiet", "--archive", other]).status == 0)
     #expect(try Kept.digest(kept.archive) == Kept.digest(other))
   }
 }

@@ -12,16 +12,17 @@ import Testing
     try #require(made.status == 0)
     // All lines of each log in one file, as an export would have them.
     let whole = scratch.path("whole")
-    var lines: [String: (head: [Substring], rows: [Substring])] = [:]
+    var lines: [String: (head: [String], rows: [String])] = [:]
     let found = FileManager.default.enumerator(atPath: logs)?.compactMap { $0 as? String } ?? []
     for file in found.sorted() where file.hasSuffix(".log") {
       let log = String(file.split(separator: "/").last?.prefix { $0 != "." } ?? "")
-      let all = try String(contentsOfFile: logs + "/" + file, encoding: .utf8).split(separator: "\n")
+      let all = try String(contentsOfFile: logs + "/" + file, encoding: .utf8)
+        .components(separatedBy: "\n").filter { !$0.isEmpty }
       var own = lines[log] ?? (head: all.filter { $0.hasPrefix("#") && !$0.hasPrefix("#close") }, rows: [])
       own.rows += all.filter { !$0.hasPrefix("#") }
       lines[log] = own
     }
-    func write(_ folder: String, _ name: (String) -> String, _ rows: ([Substring]) -> ArraySlice<Substring>) throws {
+    func write(_ folder: String, _ name: (String) -> String, _ rows: ([String]) -> ArraySlice<String>) throws {
       for (log, own) in lines {
         let text = (own.head + rows(own.rows)).joined(separator: "\n") + "\n"
         _ = try scratch.write("\(folder)/\(name(log))", text)

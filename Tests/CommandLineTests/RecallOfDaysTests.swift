@@ -16,7 +16,7 @@ import Testing
     let scratch = try Scratch()
     let logs = scratch.path("logs")
     let made = try Executable.run([
-      "simulate", "--hosts", "12", "--days", "\(Self.days)", "--seed", "11", "--without", "dhcp", "--output", logs,
+      "simulate", "--hosts", "5", "--days", "\(Self.days)", "--seed", "11", "--without", "dhcp", "--output", logs,
       "--quiet",
     ])
     try #require(made.status == 0)
