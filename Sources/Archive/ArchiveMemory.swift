@@ -8,9 +8,13 @@ public import Telemetry
 /// family is kept, which a resumed session does not change; a JA3 or a User-Agent only where nothing better told the client.
 public struct ArchiveMemory: Recollection {
   private let reader: ArchiveReader
+  private let names: LastNames
 
   /// The memory of an archive that is being read.
-  public init(_ reader: ArchiveReader) { self.reader = reader }
+  public init(_ reader: ArchiveReader) {
+    self.reader = reader
+    names = LastNames(reader.db)
+  }
 
   /// What is kept.
   public var answerable: Set<RecallQuestion.Kind> { [.names, .addresses, .ja3, .ja4, .userAgents, .services] }
@@ -63,7 +67,7 @@ public struct ArchiveMemory: Recollection {
   /// Who stands behind a number.
   public func host(_ number: UInt32) throws -> RecalledHost {
     let machine = try reader.machine(number)
-    return RecalledHost(site: machine.site, identity: machine.identity, name: machine.name)
+    return RecalledHost(site: machine.site, identity: machine.identity, name: try names.name(of: number))
   }
 
   /// What fits a question, if its answer stands in this facet.

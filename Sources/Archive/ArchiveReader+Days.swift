@@ -56,14 +56,11 @@ extension ArchiveReader {
     }
   }
 
-  /// What a host's number stands for: its site and what it is known by, and its last known name.
-  func machine(_ number: UInt32) throws -> (site: String, identity: String, name: String?) {
+  /// What a host's number stands for: its site and what it is known by.
+  func machine(_ number: UInt32) throws -> (site: String, identity: String) {
     let host = try db.cachedStatement(sql: "SELECT source, identity FROM host WHERE id = ?")
-    guard let row = try Row.fetchOne(host, arguments: [Int64(number)]) else { return ("", "?", nil) }
+    guard let row = try Row.fetchOne(host, arguments: [Int64(number)]) else { return ("", "?") }
     let (source, identity): (Int64, String) = try (row.get(0), row.get(1))
-    let named = try db.cachedStatement(
-      sql: "SELECT name FROM host_day WHERE host = ? AND name IS NOT NULL ORDER BY day DESC LIMIT 1")
-    let name = try String.fetchOne(named, arguments: [Int64(number)])
-    return (sources[source]?.site ?? "", identity, name)
+    return (sources[source]?.site ?? "", identity)
   }
 }

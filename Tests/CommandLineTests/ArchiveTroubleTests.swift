@@ -103,7 +103,7 @@ import Testing
     }
     // Single bits where values stand: the file's structure is whole, so verification names the places.
     var blob = whole
-    for page in stride(from: blob.count / 8192 * 4096, to: blob.count, by: 4096) { blob[page + 4096 - 30] ^= 1 }
+    for page in stride(from: blob.count * 7 / 8 / 4096 * 4096, to: blob.count, by: 4096) { blob[page + 4096 - 30] ^= 1 }
     let path = try kept.write("blob", blob)
     let verified = try ConfigTests.run(["archive", "verify", "--archive", path])
     #expect(verified.status == 7)
