@@ -5,6 +5,7 @@ SHELL := /bin/bash
 SWIFT ?= swift
 RELEASE := .build/release/fousek
 DEMO := demo
+ARCHIVE_BENCH ?= .build/archive-bench
 MILLIONS ?= 1 5 20
 JOBS ?= $(shell nproc)
 FUZZ_SECONDS ?= 600
@@ -91,6 +92,15 @@ crash-test: release ## kill an ingest fifty times and compare what comes out (fi
 .PHONY: archive-years
 archive-years: setup ## build the generator of years of archive: .build/release/archive-years --help
 	@$(SWIFT) build -c release --product archive-years -j $(JOBS) 2>&1 | scripts/quiet-build
+
+.PHONY: bench-archive
+bench-archive: release archive-years ## three years of 500 hosts, 100,000 indicators, every answer checked (half an hour, 10 GB in ARCHIVE_BENCH)
+	@scripts/bench-archive $(RELEASE) .build/release/archive-years $(ARCHIVE_BENCH)
+
+.PHONY: check-month
+check-month: release ## take in thirty simulated days with one log lost, ask for planted indicators, compare with the logs (five minutes)
+	@$(SWIFT) build --build-tests -j $(JOBS) 2>&1 | scripts/quiet-build
+	@FOUSEK_CHECK_DAYS=30 FOUSEK_EXECUTABLE="$(CURDIR)/$(RELEASE)" $(SWIFT) test --skip-build --disable-xctest --filter RecallOfDaysTests
 
 .PHONY: install
 install: ## install what `make release` built below PREFIX (default /usr/local)

@@ -31,6 +31,7 @@ public struct Archive: Sendable {
   init(_ path: String, for use: Use, wait: Double, migrator: DatabaseMigrator, upTo step: String?) throws(ArchiveError)
   {
     self.path = path
+    try ArchiveFile.check(path)
     if use == .read {
       guard unsafe access(path, F_OK) == 0 else {
         throw ArchiveError(

@@ -54,6 +54,9 @@ extension ArchiveError {
     }
   }
 
+  /// What the store reports where the disk takes no more: even a reader needs room for the memory it shares with others.
+  private static let noRoom: [ResultCode] = [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMOPEN]
+
   private init(store error: DatabaseError, path: String) {
     switch error.resultCode.primaryResultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
@@ -70,11 +73,23 @@ extension ArchiveError {
       self.init(
         .damaged, path: path,
         "the archive is damaged; `fousek archive verify` names what, the last export or back-up replaces it.")
-    case .SQLITE_NOTADB: self.init(.foreign, path: path, "this is no archive; name another file with --archive.")
+    case .SQLITE_NOTADB:
+      self.init(
+        .foreign, path: path,
+        "this is no archive, or the beginning of one that is damaged; name another file with --archive.")
     case .SQLITE_CANTOPEN:
       self.init(.missing, path: path, "the archive cannot be opened: check that its folder exists and can be written.")
+    case .SQLITE_IOERR where ArchiveError.noRoom.contains(error.extendedResultCode):
+      self.init(
+        .full, path: path,
+        """
+        the disk takes no more: it, a quota or a limit on the size of files is full; make room and run the same again: \
+        nothing committed is lost.
+        """)
     case .SQLITE_IOERR:
-      self.init(.failed, path: path, "the disk reports an error; what was committed before is kept.")
+      self.init(
+        .failed, path: path,
+        "the disk reports an error; what was committed before is kept: check the disk, then run the same again.")
     default:
       self.init(.failed, path: path, "the archive reports: \(error.message ?? "error \(error.resultCode.rawValue)")")
     }

@@ -8,9 +8,13 @@ public import Telemetry
 /// family is kept, which a resumed session does not change; a JA3 or a User-Agent only where nothing better told the client.
 public struct ArchiveMemory: Recollection {
   private let reader: ArchiveReader
+  private let names: LastNames
 
   /// The memory of an archive that is being read.
-  public init(_ reader: ArchiveReader) { self.reader = reader }
+  public init(_ reader: ArchiveReader) {
+    self.reader = reader
+    names = LastNames(reader.db)
+  }
 
   /// What is kept.
   public var answerable: Set<RecallQuestion.Kind> { [.names, .addresses, .ja3, .ja4, .userAgents, .services] }
@@ -44,20 +48,17 @@ public struct ArchiveMemory: Recollection {
         subjects += found
       }
       guard !subjects.isEmpty else { continue }
-      // One subject may fit several questions: its days are read once.
-      var rows: [UInt32: [DayRow]] = [:]
-      var seen = Set<UInt32>()
-      try reader.days(of: subjects.filter { seen.insert($0.number).inserted }, facet, in: days) { subject, found in
-        rows[subject.number] = found
-      }
+      var days = try ArchiveReader.Days(of: subjects, facet, in: days, reader)
       for (place, range) in asked {
         var isOpen = false
         for subject in subjects[range] {
-          guard let found = rows[subject.number] else { continue }
-          if !isOpen { sink.begin(place) }
-          isOpen = true
-          sink.match(subject.text)
-          for row in found { sink.add(RecalledDay(row)) }
+          var isMatched = false
+          try days.visit(subject) { row in
+            if !isOpen { sink.begin(place) }
+            if !isMatched { sink.match(subject.text) }
+            (isOpen, isMatched) = (true, true)
+            sink.add(RecalledDay(row))
+          }
         }
       }
     }
@@ -66,7 +67,7 @@ public struct ArchiveMemory: Recollection {
   /// Who stands behind a number.
   public func host(_ number: UInt32) throws -> RecalledHost {
     let machine = try reader.machine(number)
-    return RecalledHost(site: machine.site, identity: machine.identity, name: machine.name)
+    return RecalledHost(site: machine.site, identity: machine.identity, name: try names.name(of: number))
   }
 
   /// What fits a question, if its answer stands in this facet.
@@ -90,9 +91,10 @@ public struct ArchiveMemory: Recollection {
 
 extension RecalledDay {
   init(_ row: DayRow) {
-    let start = DayNumber.start(row.day)
+    let start = DayNumber.start(row.day).microseconds
     self.init(
       host: row.host, day: row.day, contacts: Int(row.contacts), attempts: Int(row.attempts), bytesUp: row.up,
-      bytesDown: row.down, first: start.advanced(by: Double(row.first)), last: start.advanced(by: Double(row.last)))
+      bytesDown: row.down, first: Timestamp(microseconds: start + Int64(row.first) * 1_000_000),
+      last: Timestamp(microseconds: start + Int64(row.last) * 1_000_000))
   }
 }

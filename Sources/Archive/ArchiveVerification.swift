@@ -24,6 +24,27 @@ public struct ArchiveVerification: Hashable, Sendable {
 }
 
 extension Archive {
+  /// Checks the archive in a file, also one that is too damaged to be opened: then what the store itself says is named.
+  /// - Throws: what keeps it from being looked at, damage not among it.
+  public static func verify(
+    _ path: String, _ progress: (Int) -> Bool = { _ in true }
+  ) throws(ArchiveError) -> ArchiveVerification {
+    do {
+      return try Archive(path, for: .read).verify(progress)
+    } catch {
+      guard error.code == .damaged else { throw error }
+      var result = ArchiveVerification()
+      result.note("the file cannot be opened as an archive; the last export or back-up replaces it")
+      var configuration = GRDB.Configuration()
+      configuration.readonly = true
+      let lines = try? DatabaseQueue(path: path, configuration: configuration).read {
+        try String.fetchAll($0, sql: "PRAGMA quick_check(50)")
+      }
+      for line in lines ?? [] where line != "ok" { result.note("the file's structure: \(line)") }
+      return result
+    }
+  }
+
   /// Checks the file's own structure, then every packed value. Only what keeps the archive from being opened at all is
   /// an error; everything else is a finding of the verification.
   public func verify(_ progress: (Int) -> Bool = { _ in true }) throws(ArchiveError) -> ArchiveVerification {

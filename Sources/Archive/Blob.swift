@@ -33,67 +33,72 @@ enum Blob {
 
   /// The bytes that ``pack(_:level:)`` was given.
   static func unpack(_ data: Data) throws(DamagedBlob) -> [UInt8] {
+    var reader = try reader(data)
+    return Array(reader.rest())
+  }
+
+  /// Reads the bytes that ``pack(_:level:)`` was given: copied once, or unpacked straight from where they stand.
+  static func reader(_ data: Data) throws(DamagedBlob) -> ByteReader {
+    let end = data.count - 4
+    guard end >= 1 else { throw DamagedBlob() }
     let stored = [UInt8](data)
-    guard stored.count >= 5 else { throw DamagedBlob() }
-    let body = stored[..<(stored.count - 4)]
-    var sum = checksum(body)
-    for byte in stored[(stored.count - 4)...] {
+    var sum = checksum(stored[..<end])
+    for byte in stored[end...] {
       guard byte == UInt8(truncatingIfNeeded: sum) else { throw DamagedBlob() }
       sum >>= 8
     }
-    switch body[0] {
-    case plain: return Array(body.dropFirst())
+    var reader = ByteReader(stored, 1..<end)
+    switch stored[0] {
+    case plain: return reader
     case zstd:
-      var reader = ByteReader(Array(body.dropFirst()))
       let size = try reader.unsigned()
       guard size <= UInt64(largest) else { throw DamagedBlob() }
-      let start = body.count - reader.left
-      return try decompress(Array(body[start...]), size: Int(size))
+      return ByteReader(try decompress(stored[(end - reader.left)..<end], size: Int(size)))
     default: throw DamagedBlob()
     }
   }
 
   private static func compress(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
     let bound = ZSTD_compressBound(bytes.count)
-    var isGood = false
+    var size: Int?
     let result = unsafe [UInt8](unsafeUninitializedCapacity: bound) { target, count in
-      let size = unsafe bytes.withUnsafeBytes { source in
-        unsafe ZSTD_compress(target.baseAddress, bound, source.baseAddress, source.count, level)
+      let target = unsafe UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(target)[..<bound])
+      size = unsafe bytes.withUnsafeBytes { source in
+        BlobContext.with { unsafe $0.compress(source, into: target, level: level) }
       }
-      isGood = ZSTD_isError(size) == 0
-      count = isGood ? size : 0
+      count = size ?? 0
     }
-    return isGood ? result : nil
+    return size == nil ? nil : result
   }
 
-  private static func decompress(_ bytes: [UInt8], size: Int) throws(DamagedBlob) -> [UInt8] {
-    var isGood = false
+  private static func decompress(_ bytes: ArraySlice<UInt8>, size: Int) throws(DamagedBlob) -> [UInt8] {
+    var got: Int?
     let result = unsafe [UInt8](unsafeUninitializedCapacity: size) { target, count in
-      let got = unsafe bytes.withUnsafeBytes { source in
-        unsafe ZSTD_decompress(target.baseAddress, size, source.baseAddress, source.count)
+      let target = unsafe UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(target)[..<size])
+      got = unsafe bytes.withUnsafeBytes { source in
+        BlobContext.with { unsafe $0.decompress(source, into: target) }
       }
-      isGood = ZSTD_isError(got) == 0 && got == size
-      count = isGood ? size : 0
+      count = got ?? 0
     }
-    guard isGood else { throw DamagedBlob() }
+    guard got == size else { throw DamagedBlob() }
     return result
   }
 
   /// Thirty-two bits that a changed byte changes.
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-    var index = bytes.startIndex
-    while index + 8 <= bytes.endIndex {
-      var word: UInt64 = 0
-      for offset in 0..<8 { word |= UInt64(bytes[index + offset]) << UInt64(offset * 8) }
-      state = mix(state, word)
-      index += 8
+    unsafe bytes.withUnsafeBytes { bytes in
+      var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+      var index = 0
+      while index + 8 <= bytes.count {
+        state = unsafe mix(state, UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+        index += 8
+      }
+      while index < bytes.count {
+        state = unsafe mix(state, UInt64(bytes[index]) | 0x100)
+        index += 1
+      }
+      return UInt32(truncatingIfNeeded: state ^ state >> 32)
     }
-    while index < bytes.endIndex {
-      state = mix(state, UInt64(bytes[index]) | 0x100)
-      index += 1
-    }
-    return UInt32(truncatingIfNeeded: state ^ state >> 32)
   }
 
   /// Multiplies to 128 bits and folds the halves; nothing overflows.

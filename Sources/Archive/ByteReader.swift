@@ -10,7 +10,8 @@ struct ByteReader: Sendable {
     end = bytes.count
   }
 
-  private init(_ bytes: [UInt8], _ range: Range<Int>) {
+  /// Reads a part of bytes.
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
     self.bytes = bytes
     at = range.lowerBound
     end = range.upperBound
@@ -22,9 +23,20 @@ struct ByteReader: Sendable {
   /// Bytes that are left.
   var left: Int { end - at }
 
+  /// All that is left.
+  mutating func rest() -> ArraySlice<UInt8> {
+    defer { at = end }
+    return bytes[at..<end]
+  }
+
   /// A number that is not negative.
   @inline(__always)
   mutating func unsigned() throws(DamagedBlob) -> UInt64 {
+    // Most numbers are below 128.
+    if at < end, bytes[at] < 0x80 {
+      at += 1
+      return UInt64(bytes[at - 1])
+    }
     var result: UInt64 = 0
     var shift: UInt64 = 0
     while at < end {

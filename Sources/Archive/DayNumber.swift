@@ -29,12 +29,15 @@ enum DayNumber {
   /// `2026-03`.
   static func monthText(_ month: Int32) -> String { String(text(firstDay(ofMonth: month)).prefix(7)) }
 
-  /// The first day of a month.
+  /// The first day of a month: years are counted from March, so that the day of the leap year is the last one.
   static func firstDay(ofMonth month: Int32) -> Int32 {
-    let year = 1970 + Int(floorDivide(Int64(month), 12))
-    let number = Int(positiveRemainder(Int64(month), 12)) + 1
-    let text = "\(padded(year, 4))-\(padded(number, 2))-01"
-    return Timestamp(rfc3339: text).flatMap { of($0) } ?? 0
+    let march = Int64(month) - 2
+    let year = 1970 + floorDivide(march, 12)
+    let (fourths, centuries) = (floorDivide(year, 4), floorDivide(year, 100))
+    let days = 365 * year + fourths - centuries + floorDivide(year, 400)
+    // Five months in a row have 153 days, from March and from August.
+    let inYear = (153 * positiveRemainder(march, 12) + 2) / 5
+    return Int32(clamping: days + inYear - 719_468)
   }
 
   private static func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
@@ -44,10 +47,5 @@ enum DayNumber {
   private static func positiveRemainder(_ value: Int64, _ divisor: Int64) -> Int64 {
     let rest = value % divisor
     return rest < 0 ? rest + divisor : rest
-  }
-
-  private static func padded(_ value: Int, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

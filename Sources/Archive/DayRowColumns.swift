@@ -38,10 +38,25 @@ struct DayRowColumns {
 
   /// Reads rows back; `subject` is that of a value of one subject.
   func decode(_ bytes: [UInt8], from day: Int32, subject: UInt32 = 0) throws(DamagedBlob) -> [DayRow] {
-    var reader = ByteReader(bytes)
+    var rows: [DayRow] = []
+    try decode(ByteReader(bytes), from: day, subject: subject, into: &rows)
+    return rows
+  }
+
+  /// Reads rows back in place of what `rows` held: where many values are read, one list does for all.
+  func decode(
+    _ source: ByteReader, from day: Int32, subject: UInt32 = 0, into rows: inout [DayRow]
+  ) throws(DamagedBlob) {
+    var reader = source
     guard try reader.unsigned() == Self.version else { throw DamagedBlob() }
     let count = try reader.count()
-    var rows = [DayRow](repeating: DayRow(subject: subject, host: 0, day: day), count: count)
+    rows.removeAll(keepingCapacity: true)
+    rows.append(contentsOf: repeatElement(DayRow(subject: subject, host: 0, day: day), count: count))
+    try fill(&rows, from: day, &reader)
+    guard reader.isAtEnd else { throw DamagedBlob() }
+  }
+
+  private func fill(_ rows: inout [DayRow], from day: Int32, _ reader: inout ByteReader) throws(DamagedBlob) {
     if hasSubjects {
       var value: UInt64 = 0
       for index in rows.indices {
@@ -76,8 +91,6 @@ struct DayRowColumns {
       rows[index].last = min(86_399, rows[index].first + span * unit)
     }
     if facet.hasClient { for index in rows.indices { try hours(&reader, &rows[index]) } }
-    guard reader.isAtEnd else { throw DamagedBlob() }
-    return rows
   }
 
   private func differences(_ rows: [DayRow], _ writer: inout ByteWriter, _ value: (DayRow) -> UInt64) {

@@ -136,7 +136,7 @@ enum DayStore {
     try write(hours, of: .connections, source: source, day: day, db)
   }
 
-  private static func write(
+  static func write(
     _ hours: [UInt32], of log: FactLog, source: Int64, day: Int32, _ db: Database
   ) throws {
     var writer = ByteWriter()

@@ -1,10 +1,13 @@
+import FoundationEssentials
 import GRDB
+import Telemetry
 
 /// Writes whole months straight into packed columns: for benchmarks that need years of traffic in minutes.
 package struct MonthWriter {
   private let archive: Archive
   private let source: Int64
   private var cache = NumberCache()
+  private var machines: [(number: UInt32, addresses: Data)] = []
 
   /// A writer for one source.
   package init(_ archive: Archive, source: ArchiveSource) throws(ArchiveError) {
@@ -20,10 +23,31 @@ package struct MonthWriter {
     }
   }
 
-  /// The archive's numbers of hosts.
-  package mutating func hosts(_ identities: [String]) throws(ArchiveError) -> [UInt32] {
-    let list = identities.map { DayContent.Machine(identity: $0, addresses: []) }
-    return try archive.write { try cache.numbers(of: list, source: source, $0) }
+  /// The archive's numbers of hosts that are known by their address.
+  package mutating func hosts(_ addresses: [String]) throws(ArchiveError) -> [UInt32] {
+    let list = addresses.map { DayContent.Machine(identity: $0, addresses: [IPAddress($0)].compactMap { $0 }) }
+    let numbers = try archive.write { try cache.numbers(of: list, source: source, $0) }
+    machines += zip(numbers, list).map { number, machine in
+      (number, Data(machine.addresses.flatMap { SubjectKey.address(high: $0.high, low: $0.low) }))
+    }
+    return numbers
+  }
+
+  /// Says that all hosts were seen on all days of a month, and that connections, handshakes, requests and look-ups were
+  /// recorded in every hour.
+  package func cover(month: Int32, recordsAnHour: UInt32) throws(ArchiveError) {
+    try archive.write { db in
+      let host = try db.cachedStatement(sql: "INSERT OR REPLACE INTO host_day VALUES (?, ?, ?, ?, NULL, 'workstation')")
+      for day in DayNumber.firstDay(ofMonth: month)..<DayNumber.firstDay(ofMonth: month + 1) {
+        for log in [FactLog.connections, .handshakes, .requests, .lookups] {
+          let hours = [UInt32](repeating: recordsAnHour, count: 24)
+          try DayStore.write(hours, of: log, source: source, day: day, db)
+        }
+        for machine in machines {
+          try host.execute(arguments: [source, day, Int64(machine.number), machine.addresses])
+        }
+      }
+    }
   }
 
   /// What one host exchanged with one subject on one day of the month.
@@ -34,6 +58,8 @@ package struct MonthWriter {
     package var day: Int32
     /// Contacts, bytes, first and last second of the day.
     package var contacts, up, down, first, last: UInt32
+    /// Unanswered tries; of names, questions.
+    package var attempts: UInt32 = 0
 
     /// An entry.
     package init(
@@ -59,6 +85,7 @@ package struct MonthWriter {
       entries.map { entry in
         var row = DayRow(subject: entry.subject, host: entry.host, client: entry.client, day: first + entry.day)
         row.contacts = entry.contacts
+        row.attempts = entry.attempts
         (row.up, row.down) = (UInt64(entry.up), UInt64(entry.down))
         (row.first, row.last) = (entry.first, max(entry.first, entry.last))
         row.hours = 1 << (row.first / 3600) | 1 << (row.last / 3600)

@@ -145,7 +145,18 @@ enum PackedMonths {
     _ kind: PackedKind, subject: UInt32, months: ClosedRange<Int32>, _ db: Database,
     _ body: (Int32, [UInt8]) throws -> Void
   ) throws {
-    let statement = try db.cachedStatement(sql: "SELECT id, data FROM \(kind.table) WHERE id BETWEEN ? AND ?")
+    try eachReader(kind, subject: subject, months: months, db) { month, reader in
+      var reader = reader
+      try body(month, Array(reader.rest()))
+    }
+  }
+
+  /// Visits the months of one subject, by month; values are not copied on the way.
+  static func eachReader(
+    _ kind: PackedKind, subject: UInt32, months: ClosedRange<Int32>, _ db: Database,
+    _ body: (Int32, ByteReader) throws -> Void
+  ) throws {
+    let statement = try db.cachedStatement(sql: kind.months)
     let cursor = try Row.fetchCursor(
       statement,
       arguments: [
@@ -155,7 +166,7 @@ enum PackedMonths {
     while let row = try cursor.next() {
       let (_, month) = try PackedKind.parts(row.get(0))
       do {
-        try body(month, try Blob.unpack(row.get(1)))
+        try body(month, try Blob.reader(row.get(1)))
       } catch is DamagedBlob {
         throw DamagedBlob(
           place: "the \(kind.label) rows of subject \(subject) in \(DayNumber.monthText(month)) (\(kind.table))")

@@ -9,7 +9,7 @@ struct ArchiveVerifyCommand: ParsableCommand {
     abstract: "Read everything back and name what is damaged.",
     usage: "fousek archive verify [options]",
     discussion: """
-      Exit codes: 0 sound; 2 usage; 6 the archive cannot be read at all; 7 something is damaged.
+      Exit codes: 0 sound; 2 usage; 6 there is no archive to be read; 7 something is damaged.
       """)
 
   @OptionGroup var store: ArchiveOptions
@@ -25,9 +25,9 @@ struct ArchiveVerifyCommand: ParsableCommand {
 
   func run() throws {
     Interruption.listen()
-    let archive = try store.open(for: .read)
+    let path = try store.path()
     let result = try ArchiveOptions.told { () throws(ArchiveError) in
-      try archive.verify { _ in !Interruption.isRequested }
+      try Archive.verify(path) { _ in !Interruption.isRequested }
     }
     if Interruption.isRequested { throw ExitCode(Failure.Code.interrupted.rawValue) }
     let document = Result(

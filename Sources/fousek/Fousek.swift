@@ -30,6 +30,8 @@ struct Fousek: ParsableCommand {
 
   /// Runs a verb and ends with the documented exit codes (usage errors are 2, where the parser's own habit is 64).
   static func main() {
+    // A limit on the size of files is an error that can be told, like a full disk, and no reason to die.
+    _ = signal(SIGXFSZ, SIG_IGN)
     do {
       try checkVerb(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()

@@ -35,6 +35,29 @@ import Testing
     #expect(try ArchiveContent(split).digest() == ArchiveContent(whole).digest())
   }
 
+  @Test(arguments: [1, 2] as [UInt64])
+  func filesThatComeLateForPackedMonthsAreCountedAsIfTheyHadBeenInTime(seed: UInt64) throws {
+    let settings = try ArchiveSettings.test()
+    // From 29 March to 5 April: March is over, and packed, before its last rows come.
+    let world = World(seed: seed, days: 8, perDay: 20)
+    let folder = try Folder()
+    let whole = try Archive(folder.file("whole"), for: .write)
+    try whole.take(World.files(world.lines), settings)
+    var dice = Dice(state: seed &* 31)
+    let late = Set(world.lines.shuffled(using: &dice).prefix(world.lines.count / 3))
+    let split = try Archive(folder.file("split"), for: .write)
+    try split.take(World.files(world.lines.filter { !late.contains($0) }), settings)
+    var left = Array(late).sorted { $0.text < $1.text }.shuffled(using: &dice)
+    while !left.isEmpty {
+      #expect(try split.status().sources.first?.monthsPacked == 1)
+      let part = Array(left.prefix(dice.number(20..<80)))
+      left.removeFirst(part.count)
+      try split.take(World.files(part), settings)
+    }
+    #expect(try split.content() == whole.content())
+    #expect(try split.verify().isSound)
+  }
+
   @Test func contactsAreNeitherLostNorCountedTwice() throws {
     let settings = try ArchiveSettings.test()
     let world = World(seed: 11)

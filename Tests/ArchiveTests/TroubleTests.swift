@@ -28,12 +28,23 @@ import Testing
     #expect(code { _ = try Archive(folder.file("text"), for: .write) } == .foreign)
     let other = try DatabaseQueue(path: folder.file("other"))
     try other.write { try $0.execute(sql: "CREATE TABLE t (a)") }
-    #expect(code { _ = try Archive(folder.file("other"), for: .write) } == .foreign)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.file("other")))
+    for use in [Archive.Use.read, .write] {
+      #expect(code { _ = try Archive(folder.file("other"), for: use) } == .foreign)
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file("other"))) == bytes)
+    #expect(code { _ = try Archive(folder.path, for: .read) } == .foreign)
     let archive = try Archive(folder.file("newer"), for: .write)
     try archive.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9 the future')") }
     for use in [Archive.Use.read, .write] {
       #expect(code { _ = try Archive(folder.file("newer"), for: use) } == .newer)
     }
+    do {
+      _ = try Archive(folder.file("newer"), for: .read)
+    } catch {
+      #expect(error.message.contains("a newer version of fousek wrote this archive; use that version"))
+    }
+    #expect(try archive.read { try !$0.tableExists("future") })
   }
 
   @Test func theFirstSchemaIsUpgradedWithItsContent() throws {
@@ -43,6 +54,11 @@ import Testing
     try first.take(World.files(World(seed: 2, days: 2).lines), .test())
     let before = try first.content()
     #expect(try first.read { try !$0.tableExists("verdict") })
+    // A step that was released is never edited: archives in the world have its tables as they were.
+    let tables = try first.read {
+      try String.fetchAll($0, sql: "SELECT sql FROM sqlite_master WHERE sql NOT NULL ORDER BY name")
+    }
+    #expect(tables.joined().utf8.reduce(UInt64(1)) { Blob.mix($0, UInt64($1)) } == 4_473_315_267_730_295_350)
     #expect(code { _ = try Archive(path, for: .read) } == .refused)
     let now = try Archive(path, for: .write)
     #expect(try now.content() == before)
@@ -53,9 +69,15 @@ import Testing
     let folder = try Folder()
     let archive = try Archive(folder.file("a"), for: .write)
     let second = try Archive(folder.file("a"), for: .write, wait: 0.05)
-    try archive.write { db in
-      #expect(code { try second.take(World.files(World(seed: 2, days: 1).lines), .test()) } == .locked)
+    let before = try archive.content()
+    do {
+      try archive.write { _ in try second.take(World.files(World(seed: 2, days: 1).lines), .test()) }
+      Issue.record("two wrote at once")
+    } catch {
+      #expect(error.code == .locked)
+      #expect(error.description.hasPrefix(folder.file("a") + ": another program is writing this archive; wait"))
     }
+    #expect(try archive.content() == before)
     try second.take(World.files(World(seed: 2, days: 1).lines), .test())
   }
 
