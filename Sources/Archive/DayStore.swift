@@ -131,11 +131,6 @@ enum DayStore {
     }
   }
 
-  /// Notes records of connections by hour of a day: for benchmarks.
-  static func cover(_ day: Int32, hours: [UInt32], source: Int64, _ db: Database) throws {
-    try write(hours, of: .connections, source: source, day: day, db)
-  }
-
   static func write(
     _ hours: [UInt32], of log: FactLog, source: Int64, day: Int32, _ db: Database
   ) throws {

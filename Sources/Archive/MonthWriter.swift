@@ -96,11 +96,6 @@ package struct MonthWriter {
       try db.execute(
         sql: "INSERT OR REPLACE INTO month VALUES (?, ?, ?, ?)",
         arguments: [source, month, facet.rawValue, rows.count])
-      guard facet == .destination else { return }
-      // Every hour of every day was recorded.
-      for day in Set(rows.map(\.day)).sorted() {
-        try DayStore.cover(day, hours: [UInt32](repeating: 1000, count: 24), source: source, db)
-      }
     }
   }
 
