@@ -180,17 +180,19 @@ struct StatisticsTimerTests {
       + [Double](repeating: 4000, count: 30)
     let counts = SparseCounts(intervals: intervals, within: cut.range)
     let null = counts.bins.map { $0 % 7 == 0 ? 1e-12 : 1 / Double(3 + $0) }
-    let ratios = TimerLikelihood.ratios(of: cut.hypotheses, counts: counts, null: null)
+    let likelihood = TimerLikelihood(cut.hypotheses, counts: counts, null: null)
+    let bounds = cut.columns.bounds(counts, null: null)
     for hypothesis in stride(from: 0, to: cut.hypotheses.count, by: 37) {
+      var ratios: [Double] = []
+      likelihood.appendRatios(of: hypothesis, to: &ratios)
+      #expect(Double(bounds[hypothesis]) >= ratios.max() ?? 0)
       for (place, share) in TimerLikelihood.contaminations.enumerated() {
         var sum = 0.0
         for (index, bin) in counts.bins.enumerated() {
-          let grid = cut.hypotheses
-          let covers = grid.firstBins[hypothesis]..<grid.endBins[hypothesis] ~= bin
-          let mass = covers ? grid.masses[grid.offsets[hypothesis] + bin - grid.firstBins[hypothesis]] : 0
+          let mass = cut.hypotheses.mass(bin, hypothesis)
           sum += Double(counts.counts[index]) * log((1 - share) * mass / null[index] + share)
         }
-        #expect(agree(ratios[hypothesis * 6 + place], sum, relative: 1e-9, absolute: 1e-8))
+        #expect(agree(ratios[place], sum, relative: 1e-9, absolute: 1e-8))
       }
     }
   }

@@ -62,21 +62,39 @@ struct DestinationModel: Sendable {
     }
   }
 
+  /// What is counted of one timer.
+  private struct Timer: Sendable {
+    var strand: Int
+    var spread: Spread
+    var isBare, isOdd, isJittered: Bool
+  }
+
   private static func count(_ strands: [Int], _ traffic: Traffic, _ tables: TimerTables, _ origin: Timestamp) -> Counts
   {
+    let timers = Blocks.map(count: strands.count, size: 64) { block in
+      block.compactMap { timer(strands[$0], traffic, tables, origin) }
+    }
     var counts = Counts()
-    for index in strands {
-      let view = StrandView(index, in: traffic, origin: origin)
-      let timer = TimerSignal.measure(view, tables)
-      guard timer.logBayesFactor > timerNats else { continue }
-      if JitterSignal.isDeliberate(timer) { counts.jittered += 1 }
+    for timer in timers.joined() {
+      if timer.isJittered { counts.jittered += 1 }
       counts.timers += 1
-      counts.strands.insert(index)
-      counts.spreads[Spread(hosts: users(of: view, in: traffic)), default: 0] += 1
-      if view.destination.isBareAddress { counts.bare += 1 }
-      if isOdd(view) { counts.oddPorts += 1 }
+      counts.strands.insert(timer.strand)
+      counts.spreads[timer.spread, default: 0] += 1
+      if timer.isBare { counts.bare += 1 }
+      if timer.isOdd { counts.oddPorts += 1 }
     }
     return counts
+  }
+
+  /// The timer that a strand shows, `nil` if it shows none.
+  private static func timer(_ index: Int, _ traffic: Traffic, _ tables: TimerTables, _ origin: Timestamp) -> Timer? {
+    let view = StrandView(index, in: traffic, origin: origin)
+    guard TimerSignal.bound(view, tables) > timerNats else { return nil }
+    let timer = TimerSignal.measure(view, tables)
+    guard timer.logBayesFactor > timerNats else { return nil }
+    return Timer(
+      strand: index, spread: Spread(hosts: users(of: view, in: traffic)), isBare: view.destination.isBareAddress,
+      isOdd: isOdd(view), isJittered: JitterSignal.isDeliberate(timer))
   }
 
   /// Machines of the host's kind, itself included, that use the strand's main name, or its destination where that has no

@@ -54,10 +54,22 @@ public struct Judge: Sendable {
   private struct Rooms {
     var late: Room
     var timed: Room
+    /// Those that stand on TIMER's result, without TIMER.
+    var onTimer: Room
 
     init(_ table: WeightTable?, _ caps: SignalCaps) {
       late = Room(SignalList.all.filter { $0.isAgainstPersonOnly || $0.needsTimer }, table, caps)
       timed = Room(SignalList.all.filter { $0.needsTimer }, table, caps)
+      onTimer = Room(SignalList.all.filter { $0.needsTimer && $0.name != TimerSignal.name }, table, caps)
+    }
+
+    /// What TIMER itself can add where its formula says no more than `most` against a person.
+    func afterTimer(_ most: Decibans, _ caps: SignalCaps, _ table: WeightTable?) -> Room {
+      let (name, said) = (TimerSignal.name, most.capped(at: TimerSignal.cap(caps)))
+      var room = Room([], table, caps)
+      room.person = max(0, (table?.most(of: name, against: .person, person: said) ?? said).value)
+      room.software = max(0, (table?.most(of: name, against: .software, person: said) ?? .zero).value)
+      return room
     }
   }
 
@@ -128,7 +140,8 @@ public struct Judge: Sendable {
     var left = Array(candidates[first...])
     candidates = []
     let reach = left.firstIndex { $0.bound < floor } ?? left.count
-    var narrowed = inBlocks(Array(left[..<reach]), &tallies) { narrow($0, &$1) }
+    let known = floor
+    var narrowed = inBlocks(Array(left[..<reach]), &tallies) { narrow($0, above: known, &$1) }
     left.removeSubrange(..<reach)
     narrowed.sort(by: Candidate.precedes)
     var position = 0
@@ -177,21 +190,40 @@ public struct Judge: Sendable {
     return candidate
   }
 
-  /// Also those against a person, all but what stands on TIMER.
-  private func narrow(_ candidate: Candidate, _ tallies: inout [HuntDocument.SignalTally]) -> Candidate {
+  /// Also those against a person, all but what stands on TIMER, and how much TIMER can add where that decides.
+  private func narrow(
+    _ candidate: Candidate, above floor: Double, _ tallies: inout [HuntDocument.SignalTally]
+  ) -> Candidate {
     let view = context.view(candidate.index)
     let spoken = read(view, nil, &tallies) { $0.isAgainstPersonOnly && !$0.needsTimer ? .counted : .passedOver }
     var candidate = candidate
     candidate.rows += spoken.readings.map(\.row)
     candidate.isNarrowed = true
     candidate.bound = bound(candidate, view, \.timed)
+    if candidate.bound >= floor { candidate.bound = boundByTimer(candidate, view) }
     return candidate
   }
 
   /// The most that the weight can become.
   private func bound(_ candidate: Candidate, _ view: StrandView, _ room: KeyPath<Rooms, Room>) -> Double {
+    bound(candidate, view, (view.isExchange ? rooms : sideRooms)[keyPath: room])
+  }
+
+  /// The most that the weight can become by what TIMER can find at most.
+  private func boundByTimer(_ candidate: Candidate, _ view: StrandView) -> Double {
+    let nats = TimerSignal.bound(view, context.timers)
+    let rooms = view.isExchange ? rooms : sideRooms
+    var room = rooms.afterTimer(Decibans(nats: max(0, nats)), context.settings.caps, fusion(of: view).table)
+    // Without a clear timer, what stands on it is silent.
+    if nats > DestinationModel.timerNats {
+      room.person += rooms.onTimer.person
+      room.software += rooms.onTimer.software
+    }
+    return bound(candidate, view, room)
+  }
+
+  private func bound(_ candidate: Candidate, _ view: StrandView, _ room: Room) -> Double {
     let sums = Fusion.unrounded(candidate.rows, with: fusion(of: view))
-    let room = (view.isExchange ? rooms : sideRooms)[keyPath: room]
     // Half a deciban for what the printed sums are rounded by.
     return Fusion.softMinimum(
       Decibans(sums.person.value + room.person), Decibans(sums.software.value + room.software)
@@ -202,7 +234,7 @@ public struct Judge: Sendable {
   func bounds(of index: Int) -> [Double] {
     var tallies = Block<Int>().tallies
     let candidate = prepare(index, &tallies)
-    return [candidate.bound, narrow(candidate, &tallies).bound]
+    return [candidate.bound] + [.infinity, -.infinity].map { narrow(candidate, above: $0, &tallies).bound }
   }
 
   /// All signals in their order, and the weight. What was counted in the tallies when it spoke first is not counted again.

@@ -1,7 +1,7 @@
 import Glibc
 
-/// The log likelihood ratio of every timer hypothesis at every share of foreign intervals: TIMER's inner loop.
-enum TimerLikelihood {
+/// The log likelihood ratios of timer hypotheses at every share of foreign intervals: TIMER's inner loop.
+struct TimerLikelihood {
   /// Shares of the intervals that are not the timer's.
   static let contaminations = [0.02, 0.1, 0.3, 0.5, 0.7, 0.85]
 
@@ -12,13 +12,20 @@ enum TimerLikelihood {
     var inverseNull: Double
   }
 
-  /// Six log likelihood ratios for each hypothesis, in the order of `contaminations`.
-  ///
-  /// Inside a hypothesis' support each interval adds `ln((1 - c) f / f0 + c)`, outside `ln c`. Instead of adding
-  /// logarithms, which would be most of the run time, factors are multiplied, and a logarithm is taken when as many
-  /// intervals are in the product as a `Double` can hold; that is exact to rounding.
-  static func ratios(of hypotheses: TimerHypotheses, counts: SparseCounts, null: [Double]) -> [Double] {
-    var bins: [Bin] = []
+  private let hypotheses: TimerHypotheses
+  private var bins: [Bin] = []
+  /// Index of the first of `bins` at or after each bin, and the intervals before it.
+  private var firstIndex: [Int]
+  private var before = [0]
+  private let total: Int
+  /// Intervals that one product holds.
+  private let budget: Int
+  private let logShares = TimerLikelihood.contaminations.map { log($0) }
+
+  /// For intervals that were counted, with the null's mass in each bin that holds any.
+  init(_ hypotheses: TimerHypotheses, counts: SparseCounts, null: [Double]) {
+    self.hypotheses = hypotheses
+    total = counts.total
     bins.reserveCapacity(counts.bins.count)
     var largest = 50.0
     for index in counts.bins.indices {
@@ -27,53 +34,52 @@ enum TimerLikelihood {
     }
     // A factor lies between the least contamination (1/50) and the largest f / f0 with f at most 1 (plus the share c),
     // so this many of them keep the product between 1e-300 and 1e300.
-    let budget = Int(690 / log(largest + 1))
-    // Index of the first bin of `bins` at or after each bin, and the intervals before it.
-    var firstIndex = [Int](repeating: bins.count, count: IntervalGrid.count + 1)
-    var before = [0]
+    budget = Int(690 / log(largest + 1))
+    firstIndex = [Int](repeating: bins.count, count: IntervalGrid.count + 1)
     for entry in bins { before.append((before.last ?? 0) + entry.count) }
     var next = bins.count
     for bin in stride(from: IntervalGrid.count - 1, through: 0, by: -1) {
       if next > 0, bins[next - 1].bin == bin { next -= 1 }
       firstIndex[bin] = next
     }
-    let logShares = contaminations.map { log($0) }
-    var result: [Double] = []
-    result.reserveCapacity(hypotheses.count * contaminations.count)
-    let masses = hypotheses.masses
-    for hypothesis in 0..<hypotheses.count {
-      let first = firstIndex[hypotheses.firstBins[hypothesis]]
-      let end = firstIndex[hypotheses.endBins[hypothesis]]
-      let base = hypotheses.offsets[hypothesis] - hypotheses.firstBins[hypothesis]
-      let outside = Double(counts.total - (before[end] - before[first]))
-      var sums = Six(repeating: 0)
-      var products = Six(repeating: 1)
-      var used = 0
-      for index in first..<end {
-        let entry = bins[index]
-        let ratio = masses[base + entry.bin] * entry.inverseNull
-        let factors = Six(ratio: ratio)
-        if entry.count > budget {
-          sums.add(Double(entry.count), timesLogarithmsOf: factors)
-          continue
-        }
-        if used + entry.count > budget {
-          // The exponents go into the sums, the significands stay: a logarithm is dearer than all the rest.
-          sums.moveExponents(from: &products)
-          used = 1
-        }
-        used += entry.count
-        products.multiply(by: factors, times: entry.count)
+  }
+
+  /// Appends the six log likelihood ratios of a hypothesis, in the order of `contaminations`.
+  ///
+  /// Inside a hypothesis' support each interval adds `ln((1 - c) f / f0 + c)`, outside `ln c`. Instead of adding
+  /// logarithms, which would be most of the run time, factors are multiplied, and a logarithm is taken when as many
+  /// intervals are in the product as a `Double` can hold; that is exact to rounding.
+  func appendRatios(of hypothesis: Int, to result: inout [Double]) {
+    let first = firstIndex[hypotheses.firstBins[hypothesis]]
+    let end = firstIndex[hypotheses.endBins[hypothesis]]
+    let base = hypotheses.offsets[hypothesis] - hypotheses.firstBins[hypothesis]
+    let outside = Double(total - (before[end] - before[first]))
+    var sums = Six(repeating: 0)
+    var products = Six(repeating: 1)
+    var used = 0
+    for index in first..<end {
+      let entry = bins[index]
+      let ratio = hypotheses.masses[base + entry.bin] * entry.inverseNull
+      let factors = Six(ratio: ratio)
+      if entry.count > budget {
+        sums.add(Double(entry.count), timesLogarithmsOf: factors)
+        continue
       }
-      if used > 0 { sums.add(1, timesLogarithmsOf: products) }
-      result.append(sums.a + outside * logShares[0])
-      result.append(sums.b + outside * logShares[1])
-      result.append(sums.c + outside * logShares[2])
-      result.append(sums.d + outside * logShares[3])
-      result.append(sums.e + outside * logShares[4])
-      result.append(sums.f + outside * logShares[5])
+      if used + entry.count > budget {
+        // The exponents go into the sums, the significands stay: a logarithm is dearer than all the rest.
+        sums.moveExponents(from: &products)
+        used = 1
+      }
+      used += entry.count
+      products.multiply(by: factors, times: entry.count)
     }
-    return result
+    if used > 0 { sums.add(1, timesLogarithmsOf: products) }
+    result.append(sums.a + outside * logShares[0])
+    result.append(sums.b + outside * logShares[1])
+    result.append(sums.c + outside * logShares[2])
+    result.append(sums.d + outside * logShares[3])
+    result.append(sums.e + outside * logShares[4])
+    result.append(sums.f + outside * logShares[5])
   }
 
   /// One number per contamination. Plain members: they stay in registers, in debug builds too.
