@@ -1,5 +1,6 @@
 #include "CTimerLoops.h"
 
+#include <math.h>
 #include <string.h>
 
 #pragma STDC FP_CONTRACT OFF
@@ -56,101 +57,209 @@ WIDE void fousek_fit_mixture(
   }
 }
 
-WIDE void fousek_sum_ratios(
-    const float *masses, const struct fousek_run *runs, const int32_t *runs_before, const int32_t *bins,
-    const float *factors, size_t used, float *sums) {
-  for (size_t place = 0; place < used; place++) {
-    float factor = factors[place];
-    for (int32_t number = runs_before[bins[place]]; number < runs_before[bins[place] + 1]; number++) {
-      const float *values = masses + runs[number].start;
-      float *targets = sums + runs[number].first;
-      for (int32_t index = 0; index < runs[number].count; index++) { targets[index] += factor * values[index]; }
+struct counts {
+  const int32_t *bins, *numbers;
+  const double *inverse_null;
+  const int32_t *places, *before;
+  int32_t total, budget;
+};
+
+struct timers {
+  const int32_t *firsts, *ends, *bases;
+  const double *priors;
+  const uint8_t *kinds;
+  const double *masses;
+  size_t count;
+};
+
+// One number for each share of foreign intervals, side by side.
+#define EACH_LANE for (int lane = 0; lane < FOUSEK_LANES; lane++)
+
+/// Multiplies `products` by `factors` to the power of `times`, by squaring.
+INLINE void multiply_power(double *products, const double *factors, int32_t times) {
+  double powers[FOUSEK_LANES];
+  EACH_LANE powers[lane] = factors[lane];
+  for (; times > 1; times >>= 1) {
+    if (times & 1) { EACH_LANE products[lane] *= powers[lane]; }
+    EACH_LANE powers[lane] *= powers[lane];
+  }
+  EACH_LANE products[lane] *= powers[lane];
+}
+
+/// Moves the powers of two in `products`, which keep numbers between 1 and 2, to `exponents`.
+INLINE void move_exponents(double *products, int64_t *exponents) {
+  int64_t bits[FOUSEK_LANES];
+  memcpy(bits, products, sizeof bits);
+  EACH_LANE exponents[lane] += (int64_t)((uint64_t)bits[lane] >> 52) - 1023;
+  EACH_LANE bits[lane] = (bits[lane] & 0x000fffffffffffff) | 0x3ff0000000000000;
+  memcpy(products, bits, sizeof bits);
+}
+
+/// A power of two, 0 where it is too small for a normal number.
+INLINE double power_of_two(int64_t exponent) {
+  int64_t bits = exponent < -1022 ? 0 : (exponent + 1023) << 52;
+  double result;
+  memcpy(&result, &bits, sizeof result);
+  return result;
+}
+
+/// What the shares are multiplied and added with; lanes beyond them stay at 1.
+struct lanes {
+  double slopes[FOUSEK_LANES], shares[FOUSEK_LANES];
+};
+
+/// The product of the factors of one timer's intervals; powers of two go to `exponents` where there are many.
+INLINE void multiply_inside(
+    const struct timers *timers, const struct counts *counts, const struct lanes *lanes, size_t timer,
+    double *products, int64_t *exponents) {
+  const double *masses = timers->masses + timers->bases[timer];
+  int32_t end = counts->places[timers->ends[timer]];
+  int32_t used = 0;
+  for (int32_t place = counts->places[timers->firsts[timer]]; place < end; place++) {
+    double ratio = masses[counts->bins[place]] * counts->inverse_null[place];
+    double factors[FOUSEK_LANES];
+    EACH_LANE factors[lane] = lanes->slopes[lane] * ratio + lanes->shares[lane];
+    int32_t left = counts->numbers[place];
+    if (left == 1 && used < counts->budget) {
+      EACH_LANE products[lane] *= factors[lane];
+      used += 1;
+      continue;
+    }
+    while (left > 0) {
+      int32_t times = left < counts->budget ? left : counts->budget;
+      if (exponents && used + times > counts->budget) {
+        move_exponents(products, exponents);
+        used = 0;
+      }
+      multiply_power(products, factors, times);
+      used += times;
+      left -= times;
     }
   }
 }
 
-/// The natural logarithm of a positive number that is not denormal, to a few units in the last place.
-INLINE float logarithm(float value) {
-  int32_t bits;
-  memcpy(&bits, &value, sizeof bits);
-  // The significand between the roots of a half and of two.
-  int32_t shifted = bits - 0x3f3504f3;
-  int32_t exponent = shifted >> 23;
-  int32_t rest = (shifted & 0x007fffff) + 0x3f3504f3;
-  float significand;
-  memcpy(&significand, &rest, sizeof significand);
-  float s = (significand - 1) / (significand + 1);
-  float z = s * s;
-  // The series of the inverse hyperbolic tangent; the first term left out is below 1e-9.
-  return (float)exponent * 0.69314718f + 2 * s * (1 + z * (1.0f / 3 + z * (0.2f + z * (1.0f / 7 + z * (1.0f / 9)))));
+INLINE int32_t count_inside(const struct timers *timers, const struct counts *counts, size_t timer) {
+  return counts->before[timers->ends[timer]] - counts->before[timers->firsts[timer]];
 }
 
-WIDE void fousek_bound_ratios(
-    const float *sums, const int32_t *firsts, const int32_t *ends, const int32_t *before, int32_t total, float least,
-    float most, size_t count, float *bounds) {
-  float all = (float)total;
-  for (size_t index = 0; index < count; index++) {
-    float inside = (float)(before[ends[index]] - before[firsts[index]]);
-    float outside = all - inside;
-    // Rounding of up to a thousand sums stays below this factor.
-    float mean = sums[index] * 1.0001f / (inside > 1 ? inside : 1);
-    // A mean of at most one is best explained by as many foreign intervals as there may be.
-    float above = mean > 1.0001f ? mean : 1.0001f;
-    float share = outside * above / (all * (above - 1));
-    share = share > least ? share : least;
-    share = mean > 1.0001f && share < most ? share : most;
-    float bound = inside * logarithm(share + (1 - share) * mean) + outside * logarithm(share);
-    // The logarithm's own error, and what a share beside the best one costs.
-    bounds[index] = bound + 1e-3f + 4e-6f * all;
+/// A row of powers of the shares for each number of intervals outside, and the same with their powers of two apart.
+struct powers {
+  double *plain, *significands, *exponents;
+};
+
+INLINE struct powers make_powers(const struct lanes *lanes, int32_t total, double *room) {
+  size_t size = ((size_t)total + 1) * FOUSEK_LANES;
+  struct powers powers = {room, room + size, room + 2 * size};
+  double power[FOUSEK_LANES];
+  int64_t exponents[FOUSEK_LANES];
+  EACH_LANE power[lane] = 1;
+  EACH_LANE exponents[lane] = 0;
+  for (size_t place = 0; place < size; place += FOUSEK_LANES) {
+    EACH_LANE powers.significands[place + (size_t)lane] = power[lane];
+    EACH_LANE powers.exponents[place + (size_t)lane] = (double)exponents[lane];
+    EACH_LANE powers.plain[place + (size_t)lane] = power[lane] * power_of_two(exponents[lane]);
+    EACH_LANE power[lane] *= lanes->shares[lane];
+    move_exponents(power, exponents);
   }
+  return powers;
 }
 
-/// The exponential of a number from -80 to 0, to one part in a million.
-INLINE float exponential(float value) {
-  float scaled = value * 1.44269504f;
-  float whole = (float)(int32_t)(scaled - 0.5f);
-  float x = (scaled - whole) * 0.69314718f;
-  float power = 1 + x * (1 + x * (0.5f + x * (1.0f / 6 + x * (1.0f / 24 + x * (1.0f / 120 + x * (1.0f / 720))))));
-  int32_t bits = ((int32_t)whole + 127) << 23;
-  float scale;
-  memcpy(&scale, &bits, sizeof scale);
-  return power * scale;
-}
-
-/// The partial sums of the logarithm's sum: their number is fixed, so that the result is the same on every processor.
-#define PARTS 16
-
-WIDE float fousek_log_sum(const float *logarithms, const float *more, size_t count) {
-  float highest[PARTS];
-  float sums[PARTS];
-  for (size_t part = 0; part < PARTS; part++) {
-    highest[part] = logarithms[0] + more[0];
-    sums[part] = 0;
-  }
-  size_t whole = count - count % PARTS;
-  for (size_t index = 0; index < whole; index += PARTS) {
-    for (size_t part = 0; part < PARTS; part++) {
-      float term = logarithms[index + part] + more[index + part];
-      highest[part] = term > highest[part] ? term : highest[part];
+/// In plain numbers. With no more than `budget` intervals inside, a power of a share that is too small for a number stands
+/// for a product that is negligible beside the one of the largest share; where even that one is too small or any is too
+/// large, the mean is no number above zero, and exponents are needed throughout.
+INLINE struct fousek_timers_found weigh_plainly(
+    const struct timers *timers, const struct counts *counts, const struct lanes *lanes, size_t share_count,
+    const struct powers *powers) {
+  double sums[FOUSEK_LANES];
+  EACH_LANE sums[lane] = 0;
+  struct fousek_timers_found found = {0, {-1, -1}};
+  double highest[2] = {0, 0};
+  for (size_t timer = 0; timer < timers->count; timer++) {
+    double products[FOUSEK_LANES];
+    int32_t inside = count_inside(timers, counts, timer);
+    size_t outside = (size_t)(counts->total - inside) * FOUSEK_LANES;
+    if (inside <= counts->budget) {
+      EACH_LANE products[lane] = powers->plain[outside + (size_t)lane];
+      multiply_inside(timers, counts, lanes, timer, products, 0);
+    } else {
+      int64_t exponents[FOUSEK_LANES];
+      EACH_LANE products[lane] = powers->significands[outside + (size_t)lane];
+      EACH_LANE exponents[lane] = (int64_t)powers->exponents[outside + (size_t)lane];
+      multiply_inside(timers, counts, lanes, timer, products, exponents);
+      move_exponents(products, exponents);
+      EACH_LANE products[lane] = exponents[lane] > 1000 ? INFINITY : products[lane] * power_of_two(exponents[lane]);
+    }
+    double prior = timers->priors[timer];
+    EACH_LANE sums[lane] += prior * products[lane];
+    double most = products[0];
+    for (size_t lane = 1; lane < share_count; lane++) { most = products[lane] > most ? products[lane] : most; }
+    int kind = timers->kinds[timer] != 0;
+    if (most > highest[kind]) {
+      highest[kind] = most;
+      found.best[kind] = (int32_t)timer;
     }
   }
-  for (size_t index = whole; index < count; index++) {
-    float term = logarithms[index] + more[index];
-    highest[0] = term > highest[0] ? term : highest[0];
-  }
-  float most = highest[0];
-  for (size_t part = 1; part < PARTS; part++) { most = highest[part] > most ? highest[part] : most; }
-  for (size_t index = 0; index < whole; index += PARTS) {
-    for (size_t part = 0; part < PARTS; part++) {
-      float term = logarithms[index + part] + more[index + part] - most;
-      sums[part] += exponential(term > -80 ? term : -80);
+  double sum = 0;
+  for (size_t lane = 0; lane < share_count; lane++) { sum += sums[lane]; }
+  found.log_mean = log(sum / (double)share_count);
+  return found;
+}
+
+/// The same with exponents beside the numbers.
+INLINE struct fousek_timers_found weigh_with_exponents(
+    const struct timers *timers, const struct counts *counts, const struct lanes *lanes, size_t share_count,
+    const struct powers *powers) {
+  int64_t exponents[FOUSEK_LANES];
+  double sums[FOUSEK_LANES];
+  int64_t levels[FOUSEK_LANES];
+  EACH_LANE sums[lane] = 0;
+  EACH_LANE levels[lane] = INT32_MIN;
+  struct fousek_timers_found found = {0, {-1, -1}};
+  double highest[2] = {-INFINITY, -INFINITY};
+  for (size_t timer = 0; timer < timers->count; timer++) {
+    double products[FOUSEK_LANES];
+    size_t outside = (size_t)(counts->total - count_inside(timers, counts, timer)) * FOUSEK_LANES;
+    EACH_LANE products[lane] = powers->significands[outside + (size_t)lane];
+    EACH_LANE exponents[lane] = (int64_t)powers->exponents[outside + (size_t)lane];
+    multiply_inside(timers, counts, lanes, timer, products, exponents);
+    move_exponents(products, exponents);
+    double prior = timers->priors[timer];
+    double most = -INFINITY;
+    for (size_t lane = 0; lane < share_count; lane++) {
+      int64_t level = exponents[lane] > levels[lane] ? exponents[lane] : levels[lane];
+      sums[lane] = sums[lane] * power_of_two(levels[lane] - level)
+          + prior * products[lane] * power_of_two(exponents[lane] - level);
+      levels[lane] = level;
+      // Rises with the number, as its logarithm does.
+      double key = (double)exponents[lane] + (products[lane] - 1);
+      most = key > most ? key : most;
+    }
+    int kind = timers->kinds[timer] != 0;
+    if (most > highest[kind]) {
+      highest[kind] = most;
+      found.best[kind] = (int32_t)timer;
     }
   }
-  for (size_t index = whole; index < count; index++) {
-    float term = logarithms[index] + more[index] - most;
-    sums[0] += exponential(term > -80 ? term : -80);
-  }
-  float sum = 0;
-  for (size_t part = 0; part < PARTS; part++) { sum += sums[part]; }
-  return most + logarithm(sum) + 1e-4f;
+  int64_t level = levels[0];
+  for (size_t lane = 1; lane < share_count; lane++) { level = levels[lane] > level ? levels[lane] : level; }
+  double sum = 0;
+  for (size_t lane = 0; lane < share_count; lane++) { sum += sums[lane] * power_of_two(levels[lane] - level); }
+  found.log_mean = log(sum / (double)share_count) + (double)level * 0.693147180559945309417;
+  return found;
+}
+
+WIDE struct fousek_timers_found fousek_weigh_timers(
+    const int32_t *firsts, const int32_t *ends, const int32_t *bases, const double *priors, const uint8_t *kinds,
+    const double *masses, size_t timer_count, const int32_t *bins, const int32_t *numbers, const double *inverse_null,
+    const int32_t *places, const int32_t *before, int32_t total, int32_t budget, const double *shares,
+    size_t share_count, double *room) {
+  struct timers timers = {firsts, ends, bases, priors, kinds, masses, timer_count};
+  struct counts counts = {bins, numbers, inverse_null, places, before, total, budget};
+  struct lanes lanes;
+  EACH_LANE lanes.shares[lane] = (size_t)lane < share_count ? shares[lane] : 1;
+  EACH_LANE lanes.slopes[lane] = 1 - lanes.shares[lane];
+  struct powers table = make_powers(&lanes, total, room);
+  struct fousek_timers_found found = weigh_plainly(&timers, &counts, &lanes, share_count, &table);
+  if (isfinite(found.log_mean) && found.best[0] >= 0 && found.best[1] >= 0) { return found; }
+  return weigh_with_exponents(&timers, &counts, &lanes, share_count, &table);
 }

@@ -44,7 +44,7 @@ struct DestinationModel: Sendable {
   /// Ports of ordinary services: anything else is odd.
   static let ordinaryPorts: Set<UInt16> = [80, 443, 853, 5222, 5223, 8443]
 
-  init(_ traffic: Traffic, timers tables: TimerTables, origin: Timestamp, fewest: Int) {
+  init(_ traffic: Traffic, timers tables: TimerTables, origin: Timestamp, losses: LossHours, fewest: Int) {
     var candidates: [Place: [Int]] = [:]
     for (index, strand) in traffic.strands.enumerated() where strand.contacts.count >= fewest {
       let place = Place(
@@ -58,7 +58,9 @@ struct DestinationModel: Sendable {
         sampled.sort { (DestinationModel.hash($0), $0) < (DestinationModel.hash($1), $1) }
         sampled.removeLast(sampled.count - Self.sample)
       }
-      counts[place] = DestinationModel.count(sampled, traffic, tables, origin)
+      counts[place] = DestinationModel.count(sampled) { index in
+        DestinationModel.timer(StrandView(index, in: traffic, origin: origin, losses: losses), traffic, tables)
+      }
     }
   }
 
@@ -69,10 +71,9 @@ struct DestinationModel: Sendable {
     var isBare, isOdd, isJittered: Bool
   }
 
-  private static func count(_ strands: [Int], _ traffic: Traffic, _ tables: TimerTables, _ origin: Timestamp) -> Counts
-  {
+  private static func count(_ strands: [Int], _ timer: @Sendable (Int) -> Timer?) -> Counts {
     let timers = Blocks.map(count: strands.count, size: 64) { block in
-      block.compactMap { timer(strands[$0], traffic, tables, origin) }
+      block.compactMap { timer(strands[$0]) }
     }
     var counts = Counts()
     for timer in timers.joined() {
@@ -87,13 +88,11 @@ struct DestinationModel: Sendable {
   }
 
   /// The timer that a strand shows, `nil` if it shows none.
-  private static func timer(_ index: Int, _ traffic: Traffic, _ tables: TimerTables, _ origin: Timestamp) -> Timer? {
-    let view = StrandView(index, in: traffic, origin: origin)
-    guard TimerSignal.bound(view, tables) > timerNats else { return nil }
+  private static func timer(_ view: StrandView, _ traffic: Traffic, _ tables: TimerTables) -> Timer? {
     let timer = TimerSignal.measure(view, tables)
     guard timer.logBayesFactor > timerNats else { return nil }
     return Timer(
-      strand: index, spread: Spread(hosts: users(of: view, in: traffic)), isBare: view.destination.isBareAddress,
+      strand: view.index, spread: Spread(hosts: users(of: view, in: traffic)), isBare: view.destination.isBareAddress,
       isOdd: isOdd(view), isJittered: JitterSignal.isDeliberate(timer))
   }
 

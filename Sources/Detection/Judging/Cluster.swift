@@ -20,6 +20,10 @@ struct Cluster: Sendable {
   /// Periods within this factor are the same rhythm.
   static let samePeriod = 1.1
 
+  /// Whether a strand can be one with others. A cluster is told by what identifies a program; a bare protocol (`tcp/443`)
+  /// identifies none. Questions about one domain, and attempts at one dead server, are one thing whatever their pace.
+  static func canGrow(_ view: StrandView) -> Bool { !view.isExchange || view.client.isIdentified }
+
   /// Groups judged strands, given the strongest first; the strongest cluster first.
   static func group(
     _ judged: [JudgedStrand], hosts: Int, fusion: (StrandView) -> Fusion, caps: SignalCaps
@@ -35,13 +39,11 @@ struct Cluster: Sendable {
       let key = Key(
         destination: strand.view.strand.destination, client: strand.view.strand.client,
         isExchange: strand.view.isExchange)
-      // A cluster is told by what identifies a program; a bare protocol (`tcp/443`) identifies none. Questions about one
-      // domain, and attempts at one dead server, are one thing whatever their pace.
       let home =
-        !strand.view.isExchange
-        ? open[key]?.first
-        : strand.view.client.isIdentified
-          ? open[key]?.first { samePeriods(groups[$0][0].period, strand.period) } : nil
+        !canGrow(strand.view)
+        ? nil
+        : strand.view.isExchange
+          ? open[key]?.first { samePeriods(groups[$0][0].period, strand.period) } : open[key]?.first
       if let home {
         groups[home].append(strand)
       } else {

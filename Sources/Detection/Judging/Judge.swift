@@ -82,6 +82,8 @@ public struct Judge: Sendable {
     var bound = 0.0
     /// Whether the signals against a person have spoken too, as far as they can without TIMER.
     var isNarrowed = false
+    /// What TIMER found, if it was asked and the strand is still in question.
+    var timer: MultiScaleTimerResult?
 
     /// The highest bound comes first.
     static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
@@ -100,7 +102,7 @@ public struct Judge: Sendable {
 
   /// Judges all strands with enough contacts; the strongest first.
   ///
-  /// Signals are read in three steps, the dearest last, and after each step a bound says what a strand's weight can still
+  /// Signals are read in steps, the dearest last, and after each step a bound says what a strand's weight can still
   /// become: a weight never exceeds the sum against either rival, and the signals to come can add only so much. Strands are
   /// taken in the order of that bound, and the rest is left once it can reach neither the list nor the strongest hundredth
   /// that the expected false alarms are fitted on.
@@ -116,6 +118,7 @@ public struct Judge: Sendable {
     let days = context.traffic.recordedDays
     let list = context.settings.listLength(hosts: context.traffic.population.hosts, days: days)
     let needed = max(4 * list, candidates.count / 50, 200)
+    let line = FalseAlarms.line(hosts: context.traffic.population.hosts, settings: context.settings)
     var judged: [JudgedStrand] = []
     var weights: [Double] = []  // of the strongest strands that are not exempt
     var exempted: [JudgedStrand] = []
@@ -131,9 +134,10 @@ public struct Judge: Sendable {
       }
       guard prunes, weights.count >= needed else { return }
       weights = Array(weights.sorted(by: >).prefix(needed))
-      floor = weights[needed - 1]
+      // Rows at the line are counted, however many there are.
+      floor = min(weights[needed - 1], line)
     }
-    // The strongest by what is known so far set the floor; the others are looked at once more, without TIMER, before it.
+    // The strongest by what is known so far set the floor; the others are looked at once more, at last by TIMER alone.
     candidates.sort(by: Candidate.precedes)
     let first = prunes ? min(candidates.count, needed + needed / 4) : candidates.count
     take(inBlocks(Array(candidates[..<first]), &tallies) { finish($0, &$1) })
@@ -155,7 +159,7 @@ public struct Judge: Sendable {
     left += narrowed[position...]
     // The same client at the same destination belongs to one cluster: members count, however weak.
     let rows = judged.sorted(by: JudgedStrand.precedes).prefix(needed + exempted.count)
-    let homes = Set((rows + exempted).map { ClusterHome($0.view.strand) })
+    let homes = Set((rows + exempted).filter { Cluster.canGrow($0.view) }.map { ClusterHome($0.view.strand) })
     left = left.filter { homes.contains(ClusterHome(context.traffic.strand($0.index))) }
     judged += inBlocks(left, &tallies) { finish($0, &$1) }
     return JudgedTraffic(
@@ -190,7 +194,7 @@ public struct Judge: Sendable {
     return candidate
   }
 
-  /// Also those against a person, all but what stands on TIMER, and how much TIMER can add where that decides.
+  /// Also those against a person, all but what stands on TIMER; and TIMER itself where it decides.
   private func narrow(
     _ candidate: Candidate, above floor: Double, _ tallies: inout [HuntDocument.SignalTally]
   ) -> Candidate {
@@ -200,7 +204,11 @@ public struct Judge: Sendable {
     candidate.rows += spoken.readings.map(\.row)
     candidate.isNarrowed = true
     candidate.bound = bound(candidate, view, \.timed)
-    if candidate.bound >= floor { candidate.bound = boundByTimer(candidate, view) }
+    if candidate.bound >= floor {
+      let timer = TimerSignal.measure(view, context.timers)
+      candidate.bound = bound(candidate, view, timer)
+      if candidate.bound >= floor { candidate.timer = timer }
+    }
     return candidate
   }
 
@@ -209,9 +217,9 @@ public struct Judge: Sendable {
     bound(candidate, view, (view.isExchange ? rooms : sideRooms)[keyPath: room])
   }
 
-  /// The most that the weight can become by what TIMER can find at most.
-  private func boundByTimer(_ candidate: Candidate, _ view: StrandView) -> Double {
-    let nats = TimerSignal.bound(view, context.timers)
+  /// The most that the weight can become once TIMER is known.
+  private func bound(_ candidate: Candidate, _ view: StrandView, _ timer: MultiScaleTimerResult) -> Double {
+    let nats = timer.logBayesFactor
     let rooms = view.isExchange ? rooms : sideRooms
     var room = rooms.afterTimer(Decibans(nats: max(0, nats)), context.settings.caps, fusion(of: view).table)
     // Without a clear timer, what stands on it is silent.
@@ -240,7 +248,7 @@ public struct Judge: Sendable {
   /// All signals in their order, and the weight. What was counted in the tallies when it spoke first is not counted again.
   private func finish(_ candidate: Candidate, _ tallies: inout [HuntDocument.SignalTally]) -> JudgedStrand {
     let view = context.view(candidate.index)
-    let timer = TimerSignal.measure(view, context.timers)
+    let timer = candidate.timer ?? TimerSignal.measure(view, context.timers)
     let spoken = read(view, timer, &tallies) {
       $0.needsTimer || ($0.isAgainstPersonOnly && !candidate.isNarrowed) ? .counted : .again
     }

@@ -28,14 +28,6 @@ enum TimerSignal: Signal {
       times: times, deltas: scales(times), longestInterval: strand.longestInterval, tables: tables)
   }
 
-  /// No less than the logarithm of the Bayes factor that ``measure(_:_:)`` finds, for a small part of its cost.
-  static func bound(_ strand: StrandView, _ tables: TimerTables) -> Double {
-    let times = strand.times
-    guard times.count >= 2 else { return 0 }
-    return Statistics.multiScaleTimerBound(
-      times: times, deltas: scales(times), longestInterval: strand.longestInterval, tables: tables)
-  }
-
   private static func scales(_ times: [Double]) -> [Double] {
     let fine = Statistics.collapse(times: times, delta: 0.5)
     let intervals = zip(fine.dropFirst(), fine).map { $0 - $1 }.sorted()

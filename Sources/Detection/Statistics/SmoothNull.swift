@@ -83,7 +83,11 @@ struct SmoothNull: Sendable {
     return weights
   }
 
-  private static func padded(_ count: Int) -> Int { (count + Int(FOUSEK_LANES) - 1) / Int(FOUSEK_LANES) * Int(FOUSEK_LANES) }
+  /// The length of a row that holds so many numbers.
+  private static func padded(_ count: Int) -> Int {
+    let lanes = Int(FOUSEK_LANES)
+    return (count + lanes - 1) / lanes * lanes
+  }
 
   /// The mass of one bin of the range under these weights.
   func mass(of bin: Int, weights: [Double]) -> Double {

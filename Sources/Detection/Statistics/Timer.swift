@@ -21,14 +21,6 @@ extension Statistics {
     return TimerSearch(cut, intervals).result()
   }
 
-  /// No less than the logarithm of the Bayes factor that `timer` gives, for a small part of its cost.
-  static func timerBound(times: [Double], delta: Double, longestInterval: Double, tables: TimerTables) -> Double {
-    guard let cut = tables.cut(delta: delta, longest: longestInterval) else { return 0 }
-    let intervals = cut.intervals(of: times)
-    guard intervals.count >= 4, cut.hypotheses.count > 0 else { return 0 }
-    return TimerSearch(cut, intervals).bound
-  }
-
   /// TIMER at several scales, from raw event times in any order: programs that make a burst per check-in, or whose
   /// check-ins lie among a person's events, show their period only when events up to `delta` apart are one.
   ///
@@ -50,19 +42,6 @@ extension Statistics {
     }
     guard !scales.isEmpty else { return MultiScaleTimerResult(logBayesFactor: 0, scales: []) }
     return MultiScaleTimerResult(logBayesFactor: logMean(scales.map(\.logBayesFactor)), scales: scales)
-  }
-
-  /// No less than the logarithm of the Bayes factor that `multiScaleTimer` gives.
-  static func multiScaleTimerBound(
-    times: [Double], deltas: [Double] = [5, 60, 600], longestInterval: Double, cap: Int = 1500, tables: TimerTables
-  ) -> Double {
-    let sorted = sortedFinite(times)
-    let bounds = deltas.map { delta in
-      let events = Array(collapse(sorted: sorted, delta: delta).suffix(max(cap, 0)))
-      return events.count >= 8
-        ? timerBound(times: events, delta: delta, longestInterval: longestInterval, tables: tables) : tooFewEvents
-    }
-    return bounds.isEmpty ? 0 : logMean(bounds)
   }
 
   /// What a scale with fewer than eight events counts as.

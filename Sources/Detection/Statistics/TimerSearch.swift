@@ -1,108 +1,57 @@
+import CTimerLoops
 import Glibc
 
 /// The search for the timers that explain a sequence of intervals best, among all hypotheses of a cut.
 ///
-/// Each hypothesis has a bound that costs next to nothing; only those are worked out that can be the best of their kind or
-/// add anything to the mean.
+/// One pass multiplies likelihood ratios and takes no logarithm until the end; it finds the mean, and the best hypothesis of
+/// each kind.
 struct TimerSearch {
   private let cut: TimerTables.Cut
   private let intervals: [Double]
-  private let counts: SparseCounts
-  /// The null's mass in each bin that holds intervals.
-  private let null: [Double]
-  /// For each hypothesis no less than its best log likelihood ratio.
-  private let bounds: [Float]
-
-  /// Nats below the highest term from which on terms are left out: the thousands of them add less than 1e-9 together.
-  private static let negligible = 30.0
+  private let likelihood: TimerLikelihood
+  private let found: fousek_timers_found
 
   /// For intervals that the cut is for, at least one.
   init(_ cut: TimerTables.Cut, _ intervals: [Double]) {
     self.cut = cut
     self.intervals = intervals
-    counts = SparseCounts(intervals: intervals, within: cut.range)
+    let counts = SparseCounts(intervals: intervals, within: cut.range)
     let weights = cut.null.weights(for: counts)
-    null = counts.bins.map { cut.null.mass(of: $0, weights: weights) }
-    bounds = cut.columns.bounds(counts, null: null)
+    let null = counts.bins.map { cut.null.mass(of: $0, weights: weights) }
+    likelihood = TimerLikelihood(cut.hypotheses, counts: counts, null: null)
+    found = likelihood.weigh(cut.layout)
   }
 
-  /// No less than the logarithm of the Bayes factor.
-  var bound: Double { cut.columns.logMean(bounds) }
+  /// The logarithm of the Bayes factor: the mean over all hypotheses and all shares of foreign intervals.
+  var logBayesFactor: Double { found.log_mean }
 
-  /// What was worked out so far.
-  private struct Found {
-    /// Six log likelihood ratios of each hypothesis in `hypotheses`.
-    var hypotheses: [Int] = []
-    var ratios: [Double] = []
-    /// The highest ratio of steady hypotheses and of jittered ones, and the highest with its prior.
-    var best = [-Double.infinity, -Double.infinity]
-    var highestTerm = -Double.infinity
-  }
-
-  /// The mean over all hypotheses, and the best one.
+  /// The Bayes factor and the best hypothesis.
   func result() -> TimerResult {
     let hypotheses = cut.hypotheses
-    let likelihood = TimerLikelihood(hypotheses, counts: counts, null: null)
-    var found = Found()
-    // The most promising one of each kind first: it rules most of the others out.
-    var leaders = [-1, -1]
-    for hypothesis in 0..<hypotheses.count {
-      let kind = kind(of: hypothesis)
-      if leaders[kind] < 0 || bounds[hypothesis] > bounds[leaders[kind]] { leaders[kind] = hypothesis }
+    let shares = TimerLikelihood.contaminations
+    // Steady and jittered ones; of equals the first.
+    var best: (hypothesis: Int, share: Int, ratio: Double)?
+    var ofKinds: [Double] = []
+    for hypothesis in [Int(found.best.0), Int(found.best.1)].sorted() where hypothesis >= 0 {
+      var ratios: [Double] = []
+      likelihood.appendRatios(of: hypothesis, to: &ratios)
+      var highest = 0
+      for share in ratios.indices where ratios[share] > ratios[highest] { highest = share }
+      ofKinds.append(cut.layout.kinds[hypothesis] == 1 ? ratios[highest] : -ratios[highest])
+      if ratios[highest] > best?.ratio ?? -.infinity { best = (hypothesis, highest, ratios[highest]) }
     }
-    for leader in leaders where leader >= 0 { work(out: leader, likelihood, &found) }
-    found.hypotheses = []
-    found.ratios = []
-    for hypothesis in 0..<hypotheses.count {
-      let bound = Double(bounds[hypothesis])
-      if bound >= found.best[kind(of: hypothesis)]
-        || bound + hypotheses.logPriors[hypothesis] >= found.highestTerm - Self.negligible
-      {
-        work(out: hypothesis, likelihood, &found)
-      }
-    }
-    return summary(found)
-  }
-
-  /// 1 for hypotheses whose intervals are spread on purpose, else 0.
-  private func kind(of hypothesis: Int) -> Int { cut.hypotheses.jitters[hypothesis] >= 0.08 ? 1 : 0 }
-
-  private func work(out hypothesis: Int, _ likelihood: TimerLikelihood, _ found: inout Found) {
-    let start = found.ratios.count
-    likelihood.appendRatios(of: hypothesis, to: &found.ratios)
-    found.hypotheses.append(hypothesis)
-    var highest = -Double.infinity
-    for index in start..<found.ratios.count { highest = max(highest, found.ratios[index]) }
-    found.best[kind(of: hypothesis)] = max(found.best[kind(of: hypothesis)], highest)
-    found.highestTerm = max(found.highestTerm, highest + cut.hypotheses.logPriors[hypothesis])
-  }
-
-  private func summary(_ found: Found) -> TimerResult {
-    let hypotheses = cut.hypotheses
-    let shares = TimerLikelihood.contaminations.count
-    var best = 0
-    for index in found.ratios.indices where found.ratios[index] > found.ratios[best] { best = index }
-    var sum = 0.0
-    for (place, hypothesis) in found.hypotheses.enumerated() {
-      let logPrior = hypotheses.logPriors[hypothesis] - found.highestTerm
-      for index in (place * shares)..<((place + 1) * shares) {
-        let term = found.ratios[index] + logPrior
-        if term > -Self.negligible { sum += exp(term) }
-      }
-    }
-    let hypothesis = found.hypotheses[best / shares]
-    let support = hypotheses.firstBins[hypothesis]..<hypotheses.endBins[hypothesis]
+    guard let best else { return TimerResult(logBayesFactor: logBayesFactor, intervals: intervals.count, best: nil) }
+    let support = hypotheses.firstBins[best.hypothesis]..<hypotheses.endBins[best.hypothesis]
     let inside = intervals.filter {
       support.contains(min(max(IntervalGrid.bin(of: $0), cut.range.lowerBound), cut.range.upperBound - 1))
     }
     return TimerResult(
-      logBayesFactor: found.highestTerm + log(sum) - log(Double(shares)), intervals: intervals.count,
+      logBayesFactor: logBayesFactor, intervals: intervals.count,
       best: TimerResult.Best(
-        logLikelihoodRatio: found.ratios[best], period: hypotheses.periods[hypothesis],
-        jitter: hypotheses.jitters[hypothesis], missed: hypotheses.misses[hypothesis],
-        contamination: TimerLikelihood.contaminations[best % shares],
-        jitterContrast: found.best.allSatisfy(\.isFinite) ? found.best[1] - found.best[0] : 0,
+        logLikelihoodRatio: best.ratio, period: hypotheses.periods[best.hypothesis],
+        jitter: hypotheses.jitters[best.hypothesis], missed: hypotheses.misses[best.hypothesis],
+        contamination: shares[best.share], jitterContrast: ofKinds.count == 2 ? ofKinds[0] + ofKinds[1] : 0,
         supportShare: Double(inside.count) / Double(intervals.count),
-        supportMedian: NormalLaw.median(ofSorted: inside.sorted()) ?? hypotheses.periods[hypothesis]))
+        supportMedian: NormalLaw.median(ofSorted: inside.sorted()) ?? hypotheses.periods[best.hypothesis]))
   }
 }

@@ -24,7 +24,7 @@ public final class TimerTables: Sendable {
     let range: Range<Int>
     let null: SmoothNull
     let hypotheses: TimerHypotheses
-    let columns: TimerColumns
+    let layout: TimerLayout
 
     /// The intervals between successive times that the tables are for.
     func intervals(of times: [Double]) -> [Double] {
@@ -57,7 +57,7 @@ public final class TimerTables: Sendable {
       let inside = hypotheses.truncated(to: key.range, shortestPeriod: key.shortestPeriod)
       let cut = Cut(
         range: key.range, null: SmoothNull(paceSpread: paceSpread, range: key.range), hypotheses: inside,
-        columns: TimerColumns(inside))
+        layout: TimerLayout(inside))
       cuts[key] = cut
       return cut
     }
