@@ -20,6 +20,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CDelimiters"),
     .target(name: "CMemoryHints"),
+    .target(name: "CTimerLoops"),
     .target(name: "CCatalogueData", exclude: ["services.yaml", "public_suffix_list.dat"]),
 
     .target(name: "Telemetry"),
@@ -29,7 +30,9 @@ let package = Package(
     .target(name: "Catalogue", dependencies: ["Telemetry", "CCatalogueData", .product(name: "Yams", package: "Yams")]),
     .target(name: "Configuration", dependencies: ["Telemetry", "Evidence", .product(name: "Yams", package: "Yams")]),
     .target(name: "Channels", dependencies: ["Telemetry", "Catalogue", "CMemoryHints"]),
-    .target(name: "Detection", dependencies: ["Telemetry", "Evidence", "Catalogue", "Configuration", "Channels"]),
+    .target(
+      name: "Detection",
+      dependencies: ["Telemetry", "Evidence", "Catalogue", "Configuration", "Channels", "CTimerLoops"]),
     .target(name: "Intelligence", dependencies: ["Telemetry", "Catalogue"]),
     .target(
       name: "Archive",
@@ -123,7 +126,7 @@ if fuzzing {
 }
 
 // The same strict settings for every Swift target (system libraries and C targets take none of them).
-let targetsInC = ["CDelimiters", "CMemoryHints", "CCatalogueData"]
+let targetsInC = ["CDelimiters", "CMemoryHints", "CTimerLoops", "CCatalogueData"]
 for target in package.targets where target.type != .system && !targetsInC.contains(target.name) {
   var settings = target.swiftSettings ?? []
   settings += [

@@ -147,7 +147,12 @@ public struct Traffic: Sendable {
   /// Names on a strand with their number of contacts, the most used first; contacts without a name are left out.
   public func names(of strand: Strand) -> [(name: NameID, count: Int)] {
     if case .lookups = strand.kind { return firstNames(of: strand) }
-    let counts = tally(contacts(of: strand).lazy.map(\.name).filter { !$0.isNone })
+    let contacts = contacts(of: strand)
+    // Most strands have one name.
+    if let name = contacts.first?.name, contacts.allSatisfy({ $0.name == name }) {
+      return name.isNone ? [] : [(name, contacts.count)]
+    }
+    let counts = tally(contacts.lazy.map(\.name).filter { !$0.isNone })
     return counts.sorted { ($1.value, tables.names.string(of: $0.key)) < ($0.value, tables.names.string(of: $1.key)) }
       .map { ($0.key, $0.value) }
   }

@@ -32,6 +32,11 @@ public struct WeightShape: Hashable, Sendable {
 
   /// The most that can count.
   public var most: Decibans { Decibans(tenths: weights.max() ?? 0) }
+
+  /// The most that can count while the formula says no more than `tenths`.
+  func most(upTo tenths: Int) -> Decibans {
+    Decibans(tenths: weights.prefix(bounds.count { $0 <= tenths } + 1).max() ?? 0)
+  }
 }
 
 /// What each signal counts for against either rival: data, with a version, and never code.
@@ -63,6 +68,16 @@ public struct WeightTable: Hashable, Sendable {
   public func most(of signal: String, against rival: FusedEvidence.Rival) -> Decibans? {
     guard let entry = entries[signal] else { return nil }
     return (rival == .person ? entry.person : entry.software)?.most ?? .zero
+  }
+
+  /// The most that a signal can count for against a rival while its formula says no more than `person` against a person;
+  /// `nil` if it is not in the table.
+  public func most(
+    of signal: String, against rival: FusedEvidence.Rival, person: Decibans
+  ) -> Decibans? {
+    guard let entry = entries[signal] else { return nil }
+    guard let shape = rival == .person ? entry.person : entry.software else { return .zero }
+    return shape.argument == .person ? shape.most(upTo: person.tenths) : shape.most
   }
 
   /// What a row counts for against a rival, in tenths of a deciban; `nil` if its signal is not in the table.

@@ -172,6 +172,40 @@ struct StatisticsTimerTests {
     #expect(best.supportMedian == 60)
   }
 
+  /// The mean and the best hypotheses as the loop over all of them finds them, and worked out one by one.
+  @Test(arguments: [12, 40, 600, 3000])
+  func allHypothesesAtOnceAreTheSameAsOneByOne(number: Int) throws {
+    let cut = try #require(tables.cut(delta: 5, longest: 28_800))
+    let intervals: [Double] = (0..<number).map { index in
+      let jittered: Double = 300 + 60 * sin(Double(index) * 1.7)
+      return index % 9 == 0 ? 5 * jittered : jittered
+    }
+    let counts = SparseCounts(intervals: intervals, within: cut.range)
+    let weights = cut.null.weights(for: counts)
+    let likelihood = TimerLikelihood(
+      cut.hypotheses, counts: counts, null: counts.bins.map { cut.null.mass(of: $0, weights: weights) })
+    let found = likelihood.weigh(cut.layout)
+    var best = [-1, -1]
+    var bestRatio = [-Double.infinity, -Double.infinity]
+    var terms: [Double] = []
+    for hypothesis in 0..<cut.hypotheses.count {
+      var ratios: [Double] = []
+      likelihood.appendRatios(of: hypothesis, to: &ratios)
+      terms += ratios.map { $0 + cut.hypotheses.logPriors[hypothesis] }
+      let kind = Int(cut.layout.kinds[hypothesis])
+      // Equal to the last digits counts as equal: then the first one stands.
+      let highest = ratios.max() ?? 0
+      guard highest > bestRatio[kind] + 1e-9 * abs(highest) else { continue }
+      best[kind] = hypothesis
+      bestRatio[kind] = highest
+    }
+    let most = try #require(terms.max())
+    let sum = terms.reduce(0) { $0 + exp($1 - most) }
+    #expect(agree(found.log_mean, most + log(sum / 6), relative: 1e-9, absolute: 1e-9))
+    #expect(Int(found.best.0) == best[0])
+    #expect(Int(found.best.1) == best[1])
+  }
+
   @Test func productsOfFactorsEqualSumsOfLogarithms() throws {
     let cut = try #require(tables.cut(delta: 5, longest: .infinity))
     // Many in one bin, a few in others, a bin of which the null knows next to nothing.
@@ -180,17 +214,17 @@ struct StatisticsTimerTests {
       + [Double](repeating: 4000, count: 30)
     let counts = SparseCounts(intervals: intervals, within: cut.range)
     let null = counts.bins.map { $0 % 7 == 0 ? 1e-12 : 1 / Double(3 + $0) }
-    let ratios = TimerLikelihood.ratios(of: cut.hypotheses, counts: counts, null: null)
+    let likelihood = TimerLikelihood(cut.hypotheses, counts: counts, null: null)
     for hypothesis in stride(from: 0, to: cut.hypotheses.count, by: 37) {
+      var ratios: [Double] = []
+      likelihood.appendRatios(of: hypothesis, to: &ratios)
       for (place, share) in TimerLikelihood.contaminations.enumerated() {
         var sum = 0.0
         for (index, bin) in counts.bins.enumerated() {
-          let grid = cut.hypotheses
-          let covers = grid.firstBins[hypothesis]..<grid.endBins[hypothesis] ~= bin
-          let mass = covers ? grid.masses[grid.offsets[hypothesis] + bin - grid.firstBins[hypothesis]] : 0
+          let mass = cut.hypotheses.mass(bin, hypothesis)
           sum += Double(counts.counts[index]) * log((1 - share) * mass / null[index] + share)
         }
-        #expect(agree(ratios[hypothesis * 6 + place], sum, relative: 1e-9, absolute: 1e-8))
+        #expect(agree(ratios[place], sum, relative: 1e-9, absolute: 1e-8))
       }
     }
   }

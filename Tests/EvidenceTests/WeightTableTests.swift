@@ -11,6 +11,16 @@ import Testing
       "rarity": WeightTable.Entry(person: nil, software: WeightShape(.software, bounds: [30], weights: [-25, 61])),
     ])
 
+  @Test func whatASignalCanCountForGrowsWithWhatItsFormulaMaySay() {
+    #expect(Self.table.most(of: "timer", against: .person, person: -1) == -1)
+    #expect(Self.table.most(of: "timer", against: .person, person: 4.9) == 2)
+    #expect(Self.table.most(of: "timer", against: .person, person: 5) == 9.5)
+    #expect(Self.table.most(of: "timer", against: .software, person: 4) == 0)
+    // The formula's weight against software is not known: all of its steps may be reached.
+    #expect(Self.table.most(of: "rarity", against: .software, person: 0) == 6.1)
+    #expect(Self.table.most(of: "nothing", against: .person, person: 0) == nil)
+  }
+
   @Test(arguments: [(-99, -10), (-1, -10), (0, 20), (49, 20), (50, 95), (4000, 95)])
   func aStepCountsFromItsBoundOn(tenths: Int, weight: Int) {
     #expect(Self.table.entries["timer"]?.person?.weight(at: tenths) == weight)

@@ -44,7 +44,7 @@ struct DestinationModel: Sendable {
   /// Ports of ordinary services: anything else is odd. 0 is a port that is not known (``KeptTraffic``).
   static let ordinaryPorts: Set<UInt16> = [0, 80, 443, 853, 5222, 5223, 8443]
 
-  init(_ traffic: Traffic, timers tables: TimerTables, origin: Timestamp, fewest: Int) {
+  init(_ traffic: Traffic, timers tables: TimerTables, origin: Timestamp, losses: LossHours, fewest: Int) {
     var candidates: [Place: [Int]] = [:]
     for (index, strand) in traffic.strands.enumerated() where strand.contacts.count >= fewest {
       let place = Place(
@@ -58,25 +58,42 @@ struct DestinationModel: Sendable {
         sampled.sort { (DestinationModel.hash($0), $0) < (DestinationModel.hash($1), $1) }
         sampled.removeLast(sampled.count - Self.sample)
       }
-      counts[place] = DestinationModel.count(sampled, traffic, tables, origin)
+      counts[place] = DestinationModel.count(sampled) { index in
+        DestinationModel.timer(StrandView(index, in: traffic, origin: origin, losses: losses), traffic, tables)
+      }
     }
   }
 
-  private static func count(_ strands: [Int], _ traffic: Traffic, _ tables: TimerTables, _ origin: Timestamp) -> Counts
-  {
+  /// What is counted of one timer.
+  private struct Timer: Sendable {
+    var strand: Int
+    var spread: Spread
+    var isBare, isOdd, isJittered: Bool
+  }
+
+  private static func count(_ strands: [Int], _ timer: @Sendable (Int) -> Timer?) -> Counts {
+    let timers = Blocks.map(count: strands.count, size: 64) { block in
+      block.compactMap { timer(strands[$0]) }
+    }
     var counts = Counts()
-    for index in strands {
-      let view = StrandView(index, in: traffic, origin: origin)
-      let timer = TimerSignal.measure(view, tables)
-      guard timer.logBayesFactor > timerNats else { continue }
-      if JitterSignal.isDeliberate(timer) { counts.jittered += 1 }
+    for timer in timers.joined() {
+      if timer.isJittered { counts.jittered += 1 }
       counts.timers += 1
-      counts.strands.insert(index)
-      counts.spreads[Spread(hosts: users(of: view, in: traffic)), default: 0] += 1
-      if view.destination.isBareAddress { counts.bare += 1 }
-      if isOdd(view) { counts.oddPorts += 1 }
+      counts.strands.insert(timer.strand)
+      counts.spreads[timer.spread, default: 0] += 1
+      if timer.isBare { counts.bare += 1 }
+      if timer.isOdd { counts.oddPorts += 1 }
     }
     return counts
+  }
+
+  /// The timer that a strand shows, `nil` if it shows none.
+  private static func timer(_ view: StrandView, _ traffic: Traffic, _ tables: TimerTables) -> Timer? {
+    let timer = TimerSignal.measure(view, tables)
+    guard timer.logBayesFactor > timerNats else { return nil }
+    return Timer(
+      strand: view.index, spread: Spread(hosts: users(of: view, in: traffic)), isBare: view.destination.isBareAddress,
+      isOdd: isOdd(view), isJittered: JitterSignal.isDeliberate(timer))
   }
 
   /// Machines of the host's kind, itself included, that use the strand's main name, or its destination where that has no

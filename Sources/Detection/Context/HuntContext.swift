@@ -9,6 +9,8 @@ struct HuntContext: Sendable {
   var settings: DetectionSettings
   let timers: TimerTables
   let origin: Timestamp
+  /// Hours whose sizes are not to be trusted.
+  let losses: LossHours
   /// Endpoint role by name id, worked out once for each name in use.
   let endpoints: EndpointRoles
   let companions: CompanionModel
@@ -39,6 +41,7 @@ struct HuntContext: Sendable {
     self.settings = settings
     self.timers = timers
     origin = traffic.span?.from ?? Timestamp(microseconds: 0)
+    losses = LossHours(traffic.losses)
     endpoints = EndpointRoles(traffic)
     companions = CompanionModel(traffic, endpoints: endpoints, origin: origin)
     endpointUse = EndpointUse(traffic, endpoints: endpoints)
@@ -46,8 +49,10 @@ struct HuntContext: Sendable {
     openTimes = OpenTimeModel(traffic)
     attempted = AttemptModel(traffic)
     plainStrands = HuntContext.plainStrands(traffic)
-    destinations = DestinationModel(traffic, timers: timers, origin: origin, fewest: settings.fewestContacts)
-    volume = VolumeModel(traffic, destinations: destinations, origin: origin, fewest: settings.fewestContacts)
+    destinations = DestinationModel(
+      traffic, timers: timers, origin: origin, losses: losses, fewest: settings.fewestContacts)
+    volume = VolumeModel(
+      traffic, destinations: destinations, origin: origin, losses: losses, fewest: settings.fewestContacts)
     programs = ProgramModel(traffic, endpoints: endpoints, origin: origin)
     breadth = BreadthModel(traffic, programs: programs)
     deadDrops = DeadDropModel(
@@ -67,7 +72,7 @@ struct HuntContext: Sendable {
   }
 
   /// The strand with this index.
-  func view(_ index: Int) -> StrandView { StrandView(index, in: traffic, origin: origin) }
+  func view(_ index: Int) -> StrandView { StrandView(index, in: traffic, origin: origin, losses: losses) }
 
   /// What a strand of questions counts, `nil` for other strands.
   func lookupUse(_ view: StrandView) -> LookupUse? {

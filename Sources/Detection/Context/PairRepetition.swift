@@ -12,7 +12,7 @@ struct PairRepetition: Hashable, Sendable {
 
   /// `nil` with too few check-ins.
   init?(_ sized: SizedContacts) {
-    let places = sized.checkIns().suffix(Self.most)
+    let places = sized.checkIns.suffix(Self.most)
     guard places.count >= Self.fewest else { return nil }
     let found = Statistics.repeatedPairs(up: places.map { sized.up[$0] }, down: places.map { sized.down[$0] })
     checkIns = places.count

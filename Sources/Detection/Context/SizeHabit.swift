@@ -45,17 +45,15 @@ struct SizeHabit: Hashable, Sendable {
 
   /// The habit of a strand; `nil` with too few check-ins. Of two directions, the one that stands alone, else the
   /// tighter one.
-  static func of(
-    _ strand: StrandView, _ sized: SizedContacts, _ population: SizePopulation, in traffic: Traffic
-  ) -> SizeHabit? {
+  static func of(_ strand: StrandView, _ population: SizePopulation) -> SizeHabit? {
     var best: SizeHabit?
     for direction in SizePopulation.Direction.allCases {
-      let sizes = SizePopulation.checkIns(sized, direction)
+      let sizes = SizePopulation.checkIns(strand.sized, direction)
       guard sizes.count >= fewest, let densest = SizeWindow.densest(in: sizes) else { continue }
       var habit = SizeHabit(
         kind: .loose, window: densest.window, direction: direction, inWindow: densest.count, checkIns: sizes.count)
       if habit.share >= Self.habit {
-        habit.kind = population.isShared(densest.window.bounds, strand, in: traffic, direction) ? .shared : .alone
+        habit.kind = population.isShared(densest.window.bounds, strand, direction) ? .shared : .alone
       }
       if let known = best, (known.kind.rawValue, known.share) >= (habit.kind.rawValue, habit.share) { continue }
       best = habit

@@ -10,6 +10,8 @@ struct SizedContacts: Sendable {
   private(set) var times: [Double] = []
   private(set) var up: [Int64] = []
   private(set) var down: [Int64] = []
+  /// Places of the first contact of each burst.
+  private(set) var checkIns: [Int] = []
   /// Contacts left out because the sensor lost packets, and all contacts.
   private(set) var lost = 0
   private(set) var all = 0
@@ -17,15 +19,18 @@ struct SizedContacts: Sendable {
   init(_ contacts: ArraySlice<Contact>, losses: LossHours, origin: Timestamp) {
     all = contacts.count
     times.reserveCapacity(contacts.count)
-    for contact in contacts {
-      guard contact.bytesUp >= 0, contact.bytesDown >= 0, contact.bytesUp > 0 || contact.bytesDown > 0,
-        contact.traits.isDisjoint(with: [.open, .midstream])
-      else { continue }
+    up.reserveCapacity(contacts.count)
+    down.reserveCapacity(contacts.count)
+    var last = -Double.infinity
+    for contact in contacts where Self.isWhole(contact) {
       if losses.contains(contact.time) {
         lost += 1
         continue
       }
-      times.append(contact.time.seconds(since: origin))
+      let time = contact.time.seconds(since: origin)
+      if time - last > Self.burst { checkIns.append(times.count) }
+      last = time
+      times.append(time)
       up.append(contact.bytesUp)
       down.append(contact.bytesDown)
     }
@@ -34,15 +39,10 @@ struct SizedContacts: Sendable {
   /// Seconds within which contacts are one check-in.
   static let burst = 5.0
 
-  /// Places of the first contact of each burst.
-  func checkIns() -> [Int] {
-    var result: [Int] = []
-    var last = -Double.infinity
-    for (place, time) in times.enumerated() {
-      if time - last > Self.burst { result.append(place) }
-      last = time
-    }
-    return result
+  /// Whether the sizes of a contact are known and final, and it carried any payload.
+  static func isWhole(_ contact: Contact) -> Bool {
+    contact.bytesUp >= 0 && contact.bytesDown >= 0 && (contact.bytesUp > 0 || contact.bytesDown > 0)
+      && contact.traits.isDisjoint(with: [.open, .midstream])
   }
 
   /// Why too few sizes are left, if that is not for want of contacts.

@@ -20,8 +20,10 @@ struct StrandView: Sendable {
   let isGeneralClient: Bool
   /// How long its connections were held open.
   let openTime: OpenTime
+  /// Its contacts with known sizes.
+  let sized: SizedContacts
 
-  init(_ index: Int, in traffic: Traffic, origin: Timestamp) {
+  init(_ index: Int, in traffic: Traffic, origin: Timestamp, losses: LossHours) {
     let strand = traffic.strand(index)
     self.index = index
     self.strand = strand
@@ -34,6 +36,7 @@ struct StrandView: Sendable {
     mainName = names.first?.name
     isGeneralClient = host.profile.isGeneral(client: strand.client)
     openTime = OpenTime(contacts)
+    sized = SizedContacts(contacts, losses: losses, origin: origin)
   }
 
   /// On machines that go quiet at night, intervals over eight hours are nights (`detection.md`, 3.2).

@@ -25,7 +25,6 @@ struct VolumeModel: Sendable {
     case browsers(isCatalogued: Bool)
   }
 
-  let losses: LossHours
   let sizes: SizePopulation
   let uploads: UploadPopulation
   private(set) var sizeHabits = ClassCounts<SizeHabit.Cell, SizeHabit.Kind>()
@@ -38,20 +37,25 @@ struct VolumeModel: Sendable {
   /// Strands of browsers that are looked at, those with the smallest hash.
   static let sample = 1000
 
-  init(_ traffic: Traffic, destinations: DestinationModel, origin: Timestamp, fewest: Int) {
-    losses = LossHours(traffic.losses)
+  init(
+    _ traffic: Traffic, destinations: DestinationModel, origin: Timestamp, losses: LossHours, fewest: Int
+  ) {
     let timers = destinations.timers()
     sizes = SizePopulation(traffic, timers: timers, losses: losses, origin: origin)
     uploads = UploadPopulation(traffic, losses: losses, origin: origin)
-    for index in timers { count(index, isTimer: true, traffic, origin) }
-    for index in Self.browsers(traffic, fewest: fewest) { count(index, isTimer: false, traffic, origin) }
+    for index in timers {
+      count(StrandView(index, in: traffic, origin: origin, losses: losses), isTimer: true, traffic)
+    }
+    for index in Self.browsers(traffic, fewest: fewest) {
+      count(StrandView(index, in: traffic, origin: origin, losses: losses), isTimer: false, traffic)
+    }
     for (index, strand) in traffic.strands.enumerated() where strand.contacts.count >= PairRepetition.fewest {
-      countAtPlace(index, strand, traffic, origin)
+      countAtPlace(index, strand, traffic, origin, losses)
     }
   }
 
   private mutating func countAtPlace(
-    _ index: Int, _ strand: Traffic.Strand, _ traffic: Traffic, _ origin: Timestamp
+    _ index: Int, _ strand: Traffic.Strand, _ traffic: Traffic, _ origin: Timestamp, _ losses: LossHours
   ) {
     let host = traffic.hosts[strand.host]
     let place = VolumePlace(strand, in: traffic)
@@ -67,23 +71,22 @@ struct VolumeModel: Sendable {
     return CouplingScan.scan(times: sized.times, up: sized.up, down: sized.down).map(CouplingSignal.isCoupled) ?? false
   }
 
-  private mutating func count(_ index: Int, isTimer: Bool, _ traffic: Traffic, _ origin: Timestamp) {
-    let view = StrandView(index, in: traffic, origin: origin)
+  private mutating func count(_ view: StrandView, isTimer: Bool, _ traffic: Traffic) {
     guard !view.isShared else { return }
-    let sized = SizedContacts(view.contacts, losses: losses, origin: origin)
+    let (index, sized) = (view.index, view.sized)
     let cell = isTimer ? Self.timers(like: view) : Self.browsers(like: view)
-    if isTimer, let habit = SizeHabit.of(view, sized, sizes, in: traffic) {
-      sizeHabits.add(habit.kind, in: sizeCell(view, in: traffic), strand: index)
+    if isTimer, let habit = SizeHabit.of(view, sizes) {
+      sizeHabits.add(habit.kind, in: sizeCell(view), strand: index)
     }
     if let found = PairRepetition(sized) { pairs.add(found.kind, in: cell, strand: index) }
     if let isCoupled = Self.isCoupled(sized) { couplings.add(isCoupled, in: cell, strand: index) }
   }
 
   /// The cell of a strand among sizes.
-  func sizeCell(_ view: StrandView, in traffic: Traffic) -> SizeHabit.Cell {
+  func sizeCell(_ view: StrandView) -> SizeHabit.Cell {
     SizeHabit.Cell(
       isCatalogued: view.destination.serviceIndex != nil, isWithoutPeople: view.host.isWithoutPeople,
-      company: sizes.company(view, in: traffic))
+      company: sizes.company(view))
   }
 
   /// Ordinary timers that a strand is compared with.

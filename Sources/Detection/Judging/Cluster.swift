@@ -22,6 +22,10 @@ struct Cluster: Sendable {
   /// Periods within this factor are the same rhythm.
   static let samePeriod = 1.1
 
+  /// Whether a strand can be one with others. A cluster is told by what identifies a program; a bare protocol (`tcp/443`)
+  /// identifies none. Questions about one domain, and attempts at one dead server, are one thing whatever their pace.
+  static func canGrow(_ view: StrandView) -> Bool { !view.isExchange || view.client.isIdentified }
+
   /// Groups judged strands, given the strongest first; the strongest cluster first.
   static func group(
     _ judged: [JudgedStrand], hosts: Int, fusion: (StrandView) -> Fusion, caps: SignalCaps
@@ -31,7 +35,7 @@ struct Cluster: Sendable {
       var client: Int
       var isExchange: Bool
       /// Verdicts and indicators speak of strands, not of all that a program does.
-      var remembered: [Bool]
+      var isOrdinary, isIndicated: Bool
     }
     var open: [Key: [Int]] = [:]
     var groups: [[JudgedStrand]] = []
@@ -39,14 +43,12 @@ struct Cluster: Sendable {
       let key = Key(
         destination: strand.view.strand.destination, client: strand.view.strand.client,
         isExchange: strand.view.isExchange,
-        remembered: [LocalSoftwareRow.name, IndicatorRow.name].map { strand.reading($0) != nil })
-      // A cluster is told by what identifies a program; a bare protocol (`tcp/443`) identifies none. Questions about one
-      // domain, and attempts at one dead server, are one thing whatever their pace.
+        isOrdinary: strand.reading(LocalSoftwareRow.name) != nil, isIndicated: strand.reading(IndicatorRow.name) != nil)
       let home =
-        !strand.view.isExchange
-        ? open[key]?.first
-        : strand.view.client.isIdentified
-          ? open[key]?.first { samePeriods(groups[$0][0].period, strand.period) } : nil
+        !canGrow(strand.view)
+        ? nil
+        : strand.view.isExchange
+          ? open[key]?.first { samePeriods(groups[$0][0].period, strand.period) } : open[key]?.first
       if let home {
         groups[home].append(strand)
       } else {

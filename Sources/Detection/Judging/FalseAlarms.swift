@@ -56,6 +56,12 @@ struct FalseAlarms: Sendable {
   /// and for one host the rate for a thousand would leave nothing to see.
   static let fewestHosts = 100
 
+  /// The weight from which on a row is `medium`.
+  static func line(hosts: Int, settings: DetectionSettings) -> Double {
+    let rate = settings.mediumRate * Double(max(hosts, fewestHosts)) / Double(max(hosts, 1))
+    return FalseAlarmTable.weight(atRate: rate, hosts: hosts)
+  }
+
   /// The level of a row: by the rate for 1,000 hosts.
   func level(at weight: Double, settings: DetectionSettings) -> Level {
     let rate = FalseAlarmTable.rate(at: weight, hosts: hosts) * Double(hosts) / Double(max(hosts, Self.fewestHosts))

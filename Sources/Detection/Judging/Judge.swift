@@ -57,10 +57,22 @@ public struct Judge: Sendable {
   private struct Rooms {
     var late: Room
     var timed: Room
+    /// Those that stand on TIMER's result, without TIMER.
+    var onTimer: Room
 
     init(_ table: WeightTable?, _ caps: SignalCaps) {
       late = Room(SignalList.all.filter { $0.isAgainstPersonOnly || $0.needsTimer }, table, caps)
       timed = Room(SignalList.all.filter { $0.needsTimer }, table, caps)
+      onTimer = Room(SignalList.all.filter { $0.needsTimer && $0.name != TimerSignal.name }, table, caps)
+    }
+
+    /// What TIMER itself can add where its formula says no more than `most` against a person.
+    func afterTimer(_ most: Decibans, _ caps: SignalCaps, _ table: WeightTable?) -> Room {
+      let (name, said) = (TimerSignal.name, most.capped(at: TimerSignal.cap(caps)))
+      var room = Room([], table, caps)
+      room.person = max(0, (table?.most(of: name, against: .person, person: said) ?? said).value)
+      room.software = max(0, (table?.most(of: name, against: .software, person: said) ?? .zero).value)
+      return room
     }
   }
 
@@ -73,6 +85,8 @@ public struct Judge: Sendable {
     var bound = 0.0
     /// Whether the signals against a person have spoken too, as far as they can without TIMER.
     var isNarrowed = false
+    /// What TIMER found, if it was asked and the strand is still in question.
+    var timer: MultiScaleTimerResult?
 
     /// The highest bound comes first.
     static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
@@ -91,7 +105,7 @@ public struct Judge: Sendable {
 
   /// Judges all strands with enough contacts; the strongest first.
   ///
-  /// Signals are read in three steps, the dearest last, and after each step a bound says what a strand's weight can still
+  /// Signals are read in steps, the dearest last, and after each step a bound says what a strand's weight can still
   /// become: a weight never exceeds the sum against either rival, and the signals to come can add only so much. Strands are
   /// taken in the order of that bound, and the rest is left once it can reach neither the list nor the strongest hundredth
   /// that the expected false alarms are fitted on.
@@ -107,6 +121,7 @@ public struct Judge: Sendable {
     let days = context.traffic.recordedDays
     let list = context.settings.listLength(hosts: context.traffic.population.hosts, days: days)
     let needed = max(4 * list, candidates.count / 50, 200)
+    let line = FalseAlarms.line(hosts: context.traffic.population.hosts, settings: context.settings)
     var judged: [JudgedStrand] = []
     var weights: [Double] = []  // of the strongest strands that are not exempt
     var exempted: [JudgedStrand] = []
@@ -122,16 +137,18 @@ public struct Judge: Sendable {
       }
       guard prunes, weights.count >= needed else { return }
       weights = Array(weights.sorted(by: >).prefix(needed))
-      floor = weights[needed - 1]
+      // Rows at the line are counted, however many there are.
+      floor = min(weights[needed - 1], line)
     }
-    // The strongest by what is known so far set the floor; the others are looked at once more, without TIMER, before it.
+    // The strongest by what is known so far set the floor; the others are looked at once more, at last by TIMER alone.
     candidates.sort(by: Candidate.precedes)
     let first = prunes ? min(candidates.count, needed + needed / 4) : candidates.count
     take(inBlocks(Array(candidates[..<first]), &tallies) { finish($0, &$1) })
     var left = Array(candidates[first...])
     candidates = []
     let reach = left.firstIndex { $0.bound < floor } ?? left.count
-    var narrowed = inBlocks(Array(left[..<reach]), &tallies) { narrow($0, &$1) }
+    let known = floor
+    var narrowed = inBlocks(Array(left[..<reach]), &tallies) { narrow($0, above: known, &$1) }
     left.removeSubrange(..<reach)
     narrowed.sort(by: Candidate.precedes)
     var position = 0
@@ -145,7 +162,7 @@ public struct Judge: Sendable {
     left += narrowed[position...]
     // The same client at the same destination belongs to one cluster: members count, however weak.
     let rows = judged.sorted(by: JudgedStrand.precedes).prefix(needed + exempted.count)
-    let homes = Set((rows + exempted).map { ClusterHome($0.view.strand) })
+    let homes = Set((rows + exempted).filter { Cluster.canGrow($0.view) }.map { ClusterHome($0.view.strand) })
     left = left.filter { homes.contains(ClusterHome(context.traffic.strand($0.index))) }
     judged += inBlocks(left, &tallies) { finish($0, &$1) }
     return JudgedTraffic(
@@ -180,21 +197,45 @@ public struct Judge: Sendable {
     return candidate
   }
 
-  /// Also those against a person, all but what stands on TIMER.
-  private func narrow(_ candidate: Candidate, _ tallies: inout [HuntDocument.SignalTally]) -> Candidate {
+  /// Also those against a person, all but what stands on TIMER; and TIMER itself where it decides.
+  private func narrow(
+    _ candidate: Candidate, above floor: Double, _ tallies: inout [HuntDocument.SignalTally]
+  ) -> Candidate {
     let view = context.view(candidate.index)
     let spoken = read(view, nil, &tallies) { $0.isAgainstPersonOnly && !$0.needsTimer ? .counted : .passedOver }
     var candidate = candidate
     candidate.rows += spoken.readings.map(\.row)
     candidate.isNarrowed = true
     candidate.bound = bound(candidate, view, \.timed)
+    if candidate.bound >= floor {
+      let timer = TimerSignal.measure(view, context.timers)
+      candidate.bound = bound(candidate, view, timer)
+      if candidate.bound >= floor { candidate.timer = timer }
+    }
     return candidate
   }
 
   /// The most that the weight can become.
   private func bound(_ candidate: Candidate, _ view: StrandView, _ room: KeyPath<Rooms, Room>) -> Double {
+    bound(candidate, view, (view.isExchange ? rooms : sideRooms)[keyPath: room])
+  }
+
+  /// The most that the weight can become once TIMER is known.
+  private func bound(_ candidate: Candidate, _ view: StrandView, _ timer: MultiScaleTimerResult) -> Double {
+    let nats = timer.logBayesFactor
+    let rooms = view.isExchange ? rooms : sideRooms
+    var room = rooms.afterTimer(Decibans(nats: max(0, nats)), context.settings.caps, fusion(of: view).table)
+    // Without a clear timer, what stands on it is silent.
+    if nats > DestinationModel.timerNats {
+      room.person += rooms.onTimer.person
+      room.software += rooms.onTimer.software
+    }
+    return bound(candidate, view, room)
+  }
+
+  private func bound(_ candidate: Candidate, _ view: StrandView, _ room: Room) -> Double {
     let sums = Fusion.unrounded(candidate.rows, with: fusion(of: view))
-    var room = (view.isExchange ? rooms : sideRooms)[keyPath: room]
+    var room = room
     if context.settings.memory.indicated[view.index] != nil {
       room.person += IndicatorRow.weight.value
       room.software += IndicatorRow.weight.value
@@ -209,13 +250,13 @@ public struct Judge: Sendable {
   func bounds(of index: Int) -> [Double] {
     var tallies = Block<Int>().tallies
     let candidate = prepare(index, &tallies)
-    return [candidate.bound, narrow(candidate, &tallies).bound]
+    return [candidate.bound] + [.infinity, -.infinity].map { narrow(candidate, above: $0, &tallies).bound }
   }
 
   /// All signals in their order, and the weight. What was counted in the tallies when it spoke first is not counted again.
   private func finish(_ candidate: Candidate, _ tallies: inout [HuntDocument.SignalTally]) -> JudgedStrand {
     let view = context.view(candidate.index)
-    let timer = TimerSignal.measure(view, context.timers)
+    let timer = candidate.timer ?? TimerSignal.measure(view, context.timers)
     let spoken = read(view, timer, &tallies) {
       $0.needsTimer || ($0.isAgainstPersonOnly && !candidate.isNarrowed) ? .counted : .again
     }

@@ -22,7 +22,7 @@ enum BytePairSignal: Signal {
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard !strand.isShared else { return .notObserved(SizedContacts.shared) }
     let model = context.volume
-    let sized = SizedContacts(strand.contacts, losses: model.losses, origin: context.origin)
+    let sized = strand.sized
     guard let found = PairRepetition(sized) else { return sized.absence.map { .notObserved($0) } ?? .silent }
     let kind = found.kind
     // Pairs that do not repeat say nothing: whoever pads pays nothing for it.

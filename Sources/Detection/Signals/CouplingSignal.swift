@@ -32,7 +32,7 @@ enum CouplingSignal: Signal {
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard !strand.isShared else { return .notObserved(SizedContacts.shared) }
     let model = context.volume
-    let sized = SizedContacts(strand.contacts, losses: model.losses, origin: context.origin)
+    let sized = strand.sized
     guard let scan = CouplingScan.scan(times: sized.times, up: sized.up, down: sized.down, fewest: fewest) else {
       return sized.absence.map { .notObserved($0) } ?? .silent
     }

@@ -39,16 +39,15 @@ enum SizeSignal: Signal {
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard !strand.isShared else { return .notObserved(SizedContacts.shared) }
     let model = context.volume
-    let sized = SizedContacts(strand.contacts, losses: model.losses, origin: context.origin)
-    guard let habit = SizeHabit.of(strand, sized, model.sizes, in: context.traffic) else {
-      return sized.absence.map { .notObserved($0) } ?? .silent
+    guard let habit = SizeHabit.of(strand, model.sizes) else {
+      return strand.sized.absence.map { .notObserved($0) } ?? .silent
     }
-    let cell = model.sizeCell(strand, in: context.traffic)
+    let cell = model.sizeCell(strand)
     let share = model.sizeHabits.share(
       habit.kind, in: cell, without: strand.index, reference: reference(habit.kind, cell))
     // Sizes that vary say nothing: whoever pads pays nothing for it.
     let software = habit.kind == .loose ? .zero : Decibans(nats: log(implant(habit.kind, cell) / share))
-    let scan = scan(strand, sized, context)
+    let scan = scan(strand, context)
     if scan == nil, habit.kind == .loose { return .silent }
     let timers = model.sizeHabits.others(habit.kind, in: cell, without: strand.index)
     var values = [
@@ -80,18 +79,18 @@ enum SizeSignal: Signal {
   }
 
   /// The scan of both directions; `nil` where neither tells the strand from the others.
-  private static func scan(_ strand: StrandView, _ sized: SizedContacts, _ context: HuntContext) -> Scan? {
+  private static func scan(_ strand: StrandView, _ context: HuntContext) -> Scan? {
     var best: Scan?
     for direction in SizePopulation.Direction.allCases {
-      let sizes = SizePopulation.checkIns(sized, direction)
+      let sizes = SizePopulation.checkIns(strand.sized, direction)
       guard sizes.count >= SizeHabit.fewest else { continue }
-      let comparison = context.volume.sizes.comparison(strand, in: context.traffic, direction)
+      let comparison = context.volume.sizes.comparison(strand, direction)
       let found = SizeScan.scan(sizes: sizes, sortedPopulation: comparison.sizes, excluding: comparison.own)
       let nats = max(0, found.nats - choice - fit(sizes.count))
       guard let mode = found.mode, nats > best?.nats ?? 0 else { continue }
       let window = SizeWindow(from: mode)
       best = Scan(
-        nats: nats, window: window, direction: direction, inWindow: window.count(inSorted: sizes.sorted()),
+        nats: nats, window: window, direction: direction, inWindow: window.count(inSorted: sizes.sorted()[...]),
         checkIns: sizes.count, comparison: comparison,
         others: (
           comparison.sizes.count - comparison.own.count,

@@ -24,12 +24,15 @@ enum TimerSignal: Signal {
   static func measure(_ strand: StrandView, _ tables: TimerTables) -> MultiScaleTimerResult {
     let times = strand.times
     guard times.count >= 2 else { return MultiScaleTimerResult(logBayesFactor: 0, scales: []) }
+    return Statistics.multiScaleTimer(
+      times: times, deltas: scales(times), longestInterval: strand.longestInterval, tables: tables)
+  }
+
+  private static func scales(_ times: [Double]) -> [Double] {
     let fine = Statistics.collapse(times: times, delta: 0.5)
     let intervals = zip(fine.dropFirst(), fine).map { $0 - $1 }.sorted()
     let isFast = intervals.count >= 8 && intervals[intervals.count / 2] < fineMedian
-    return Statistics.multiScaleTimer(
-      times: times, deltas: isFast ? [0.5, 5, 60, 600] : [5, 60, 600], longestInterval: strand.longestInterval,
-      tables: tables)
+    return isFast ? [0.5, 5, 60, 600] : [5, 60, 600]
   }
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {

@@ -26,7 +26,7 @@ enum UploadSignal: Signal {
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard !strand.isShared else { return .notObserved(SizedContacts.shared) }
-    let sized = SizedContacts(strand.contacts, losses: context.volume.losses, origin: context.origin)
+    let sized = strand.sized
     let days = UploadPopulation.days(sized, origin: context.origin)
     guard !days.isEmpty else { return sized.absence.map { .notObserved($0) } ?? .silent }
     let all = rank(days, strand, context, programsOnly: false)

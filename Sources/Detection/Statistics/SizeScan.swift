@@ -22,6 +22,14 @@ public struct SizeScan: Hashable, Sendable {
   public static func scan(
     sizes: [Int64], sortedPopulation: [Int64], excluding sortedOwn: [Int64] = [], cap: Int = 50
   ) -> SizeScan {
+    scan(sizes: sizes, sortedPopulation: sortedPopulation[...], excluding: sortedOwn[...], cap: cap)
+  }
+
+  /// The same for parts of lists.
+  static func scan(
+    sizes: [Int64], sortedPopulation: ArraySlice<Int64>, excluding sortedOwn: ArraySlice<Int64>, cap: Int = 50
+  ) -> SizeScan {
+    var (population, own) = (Places(sortedPopulation), Places(sortedOwn))
     let sorted = sizes.sorted()
     let count = Double(sorted.count)
     let others = Double(max(0, sortedPopulation.count - sortedOwn.count))
@@ -35,7 +43,8 @@ public struct SizeScan: Hashable, Sendable {
       while end < sorted.count, Double(sorted[end]) <= upper { end += 1 }
       let share = Double(end - start) / count
       let inOthers =
-        entries(of: sortedPopulation, from: size, through: upper) - entries(of: sortedOwn, from: size, through: upper)
+        population.entries(of: sortedPopulation, from: size, through: upper)
+        - own.entries(of: sortedOwn, from: size, through: upper)
       let expected = min(1, max((Double(max(0, inOthers)) + 1) / (others + 20), 0.02))
       guard share > expected else { continue }
       var divergence = share * log(share / expected)
@@ -47,18 +56,39 @@ public struct SizeScan: Hashable, Sendable {
     return best
   }
 
-  /// How many values of an ascending list lie in the window.
-  private static func entries(of sorted: [Int64], from lower: Double, through upper: Double) -> Int {
-    partition(sorted) { $0 > upper } - partition(sorted) { $0 >= lower }
-  }
+  /// Where the last window began and ended in an ascending list: windows come in ascending order, so the next one does
+  /// not lie before.
+  private struct Places {
+    var start, end: Int
 
-  /// Index of the first value that is beyond; all before it are not.
-  private static func partition(_ sorted: [Int64], _ isBeyond: (Double) -> Bool) -> Int {
-    var (low, high) = (0, sorted.count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isBeyond(Double(sorted[middle])) { high = middle } else { low = middle + 1 }
+    init(_ sorted: ArraySlice<Int64>) {
+      start = sorted.startIndex
+      end = sorted.startIndex
     }
-    return low
+
+    /// How many values lie in the window.
+    mutating func entries(of sorted: ArraySlice<Int64>, from lower: Double, through upper: Double) -> Int {
+      start = Places.first(in: sorted, from: start) { $0 >= lower }
+      end = Places.first(in: sorted, from: end) { $0 > upper }
+      return end - start
+    }
+
+    /// Index of the first value from `place` on that is beyond; all before it are not. Steps grow until one is.
+    private static func first(
+      in sorted: ArraySlice<Int64>, from place: Int, _ isBeyond: (Double) -> Bool
+    ) -> Int {
+      var (low, high) = (place, place)
+      var step = 1
+      while high < sorted.endIndex, !isBeyond(Double(sorted[high])) {
+        low = high + 1
+        high = min(sorted.endIndex, high + step)
+        step *= 2
+      }
+      while low < high {
+        let middle = low + (high - low) / 2
+        if isBeyond(Double(sorted[middle])) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
   }
 }

@@ -26,12 +26,12 @@ struct SizeWindow: Hashable, Sendable {
   }
 
   /// How many of `sizes` lie inside, for ascending sizes.
-  func count(inSorted sizes: [Int64]) -> Int {
+  func count(inSorted sizes: ArraySlice<Int64>) -> Int {
     Self.partition(sizes) { $0 > bounds.upperBound } - Self.partition(sizes) { $0 >= bounds.lowerBound }
   }
 
-  private static func partition(_ sorted: [Int64], _ isBeyond: (Int64) -> Bool) -> Int {
-    var (low, high) = (0, sorted.count)
+  private static func partition(_ sorted: ArraySlice<Int64>, _ isBeyond: (Int64) -> Bool) -> Int {
+    var (low, high) = (sorted.startIndex, sorted.endIndex)
     while low < high {
       let middle = low + (high - low) / 2
       if isBeyond(sorted[middle]) { high = middle } else { low = middle + 1 }

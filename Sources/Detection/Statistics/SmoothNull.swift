@@ -1,3 +1,4 @@
+import CTimerLoops
 import Glibc
 
 /// The best that the stories without a timer can do: the smoothest density of intervals that fits them.
@@ -55,36 +56,37 @@ struct SmoothNull: Sendable {
 
   /// The fitted weights of the kernels.
   func weights(for counts: SparseCounts) -> [Double] {
-    let used = counts.bins.count
+    // Rows of whole vectors: what fills them up has masses and no intervals, or no mass.
+    let bins = SmoothNull.padded(counts.bins.count)
+    let kernelRow = SmoothNull.padded(kernelCount)
     let columns = counts.bins.map { $0 - range.lowerBound }
-    let numbers = counts.counts.map(Double.init)
-    // Both loops below run along memory and add into arrays, so that they can be vectorised without reordering sums.
+    let numbers = counts.counts.map(Double.init) + [Double](repeating: 0, count: bins - columns.count)
     var byKernel: [Double] = []
-    byKernel.reserveCapacity(kernelCount * used)
+    byKernel.reserveCapacity(kernelCount * bins)
     for kernel in 0..<kernelCount {
       let base = kernel * range.count
       for column in columns { byKernel.append(kernels[base + column]) }
+      for _ in columns.count..<bins { byKernel.append(1) }
     }
     var byBin: [Double] = []
-    byBin.reserveCapacity(kernelCount * used)
+    byBin.reserveCapacity(kernelRow * bins)
     for column in columns {
       for kernel in 0..<kernelCount { byBin.append(kernels[kernel * range.count + column]) }
+      for _ in kernelCount..<kernelRow { byBin.append(0) }
     }
+    for _ in (columns.count * kernelRow)..<(bins * kernelRow) { byBin.append(0) }
     var weights = [Double](repeating: 1 / Double(max(kernelCount, 1)), count: kernelCount)
-    var masses = [Double](repeating: 0, count: used)
-    var gains = [Double](repeating: 0, count: kernelCount)
-    for _ in 0..<SmoothNull.rounds {
-      SmoothNull.accumulate(weights, times: byKernel, into: &masses)
-      for index in masses.indices { masses[index] = numbers[index] / masses[index] }
-      SmoothNull.accumulate(masses, times: byBin, into: &gains)
-      var sum = 0.0
-      for kernel in gains.indices {
-        gains[kernel] = weights[kernel] * gains[kernel] + SmoothNull.kernelPrior
-        sum += gains[kernel]
-      }
-      for kernel in gains.indices { weights[kernel] = gains[kernel] / sum }
-    }
+    var room = [Double](repeating: 0, count: kernelRow + bins)
+    unsafe fousek_fit_mixture(
+      byKernel, byBin, numbers, kernelCount, kernelRow, bins, Int32(SmoothNull.rounds), SmoothNull.kernelPrior,
+      &weights, &room)
     return weights
+  }
+
+  /// The length of a row that holds so many numbers.
+  private static func padded(_ count: Int) -> Int {
+    let lanes = Int(FOUSEK_LANES)
+    return (count + lanes - 1) / lanes * lanes
   }
 
   /// The mass of one bin of the range under these weights.
@@ -95,18 +97,5 @@ struct SmoothNull: Sendable {
     for kernel in weights.indices { mixture += weights[kernel] * kernels[kernel * range.count + column] }
     let share = SmoothNull.defaultShare
     return max((1 - share) * mixture + share * prior[column], SmoothNull.floor)
-  }
-
-  /// `sums = factors × rows`, where `rows` holds one row of `sums.count` numbers for each factor.
-  private static func accumulate(_ factors: [Double], times rows: [Double], into sums: inout [Double]) {
-    let width = sums.count
-    let span = rows.span
-    var target = sums.mutableSpan
-    for index in target.indices { target[index] = 0 }
-    for row in factors.indices {
-      let factor = factors[row]
-      let values = span.extracting((row * width)..<((row + 1) * width))
-      for index in values.indices { target[index] += factor * values[index] }
-    }
   }
 }

@@ -24,6 +24,14 @@ struct TimerHypotheses: Sendable {
   /// How many hypotheses there are.
   var count: Int { periods.count }
 
+  /// Whether a hypothesis gives a bin any mass.
+  func covers(_ bin: Int, _ hypothesis: Int) -> Bool { bin >= firstBins[hypothesis] && bin < endBins[hypothesis] }
+
+  /// The mass of a hypothesis in a bin, 0 outside its support.
+  func mass(_ bin: Int, _ hypothesis: Int) -> Double {
+    covers(bin, hypothesis) ? masses[offsets[hypothesis] + bin - firstBins[hypothesis]] : 0
+  }
+
   static let allJitters = [0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9]
   static let allMisses = [0.0, 0.2, 0.5]
   /// Periods: 10 s to 36 h, in steps of a bin or of two thirds of the jitter, whichever is wider.

@@ -1,79 +1,91 @@
+import CTimerLoops
 import Glibc
 
-/// The log likelihood ratio of every timer hypothesis at every share of foreign intervals: TIMER's inner loop.
-enum TimerLikelihood {
+/// The log likelihood ratios of timer hypotheses at every share of foreign intervals: TIMER's inner loop.
+struct TimerLikelihood {
   /// Shares of the intervals that are not the timer's.
   static let contaminations = [0.02, 0.1, 0.3, 0.5, 0.7, 0.85]
 
-  /// One bin that holds intervals: its number, how many, and the inverse of the null's mass.
-  private struct Bin {
-    var bin: Int
-    var count: Int
-    var inverseNull: Double
+  private let hypotheses: TimerHypotheses
+  /// The bins that hold intervals, how many each, and the inverse of the null's mass.
+  private let bins, numbers: [Int32]
+  private let inverseNull: [Double]
+  /// For each bin the place of the first of `bins` at or after it, and the intervals before it.
+  private var places: [Int32]
+  private var before: [Int32]
+  private let total: Int
+  /// Intervals that one product holds.
+  private let budget: Int
+
+  private static let logShares = contaminations.map { log($0) }
+
+  /// For intervals that were counted, with the null's mass in each bin that holds any.
+  init(_ hypotheses: TimerHypotheses, counts: SparseCounts, null: [Double]) {
+    self.hypotheses = hypotheses
+    total = counts.total
+    bins = counts.bins.map { Int32($0) }
+    numbers = counts.counts.map { Int32($0) }
+    inverseNull = null.map { 1 / $0 }
+    // A factor lies between the least contamination (1/50) and the largest f / f0 with f at most 1 (plus the share c),
+    // so this many of them keep the product between 1e-300 and 1e300.
+    budget = Int(690 / log((inverseNull.max() ?? 0) + 51))
+    places = [Int32](repeating: 0, count: IntervalGrid.count + 1)
+    before = places
+    var next = 0
+    var passed: Int32 = 0
+    for bin in 0...IntervalGrid.count {
+      places[bin] = Int32(next)
+      before[bin] = passed
+      if next < bins.count, bins[next] == bin {
+        passed += numbers[next]
+        next += 1
+      }
+    }
   }
 
-  /// Six log likelihood ratios for each hypothesis, in the order of `contaminations`.
+  /// The mean likelihood ratio of all hypotheses, and the best one of each kind.
+  func weigh(_ layout: TimerLayout) -> fousek_timers_found {
+    var room = [Double](repeating: 0, count: 3 * Int(FOUSEK_LANES) * (total + 1))
+    return unsafe fousek_weigh_timers(
+      layout.firsts, layout.ends, layout.bases, layout.priors, layout.kinds, hypotheses.masses, hypotheses.count, bins,
+      numbers, inverseNull, places, before, Int32(total), Int32(budget), Self.contaminations,
+      Self.contaminations.count, &room)
+  }
+
+  /// Appends the six log likelihood ratios of a hypothesis, in the order of `contaminations`.
   ///
   /// Inside a hypothesis' support each interval adds `ln((1 - c) f / f0 + c)`, outside `ln c`. Instead of adding
   /// logarithms, which would be most of the run time, factors are multiplied, and a logarithm is taken when as many
   /// intervals are in the product as a `Double` can hold; that is exact to rounding.
-  static func ratios(of hypotheses: TimerHypotheses, counts: SparseCounts, null: [Double]) -> [Double] {
-    var bins: [Bin] = []
-    bins.reserveCapacity(counts.bins.count)
-    var largest = 50.0
-    for index in counts.bins.indices {
-      bins.append(Bin(bin: counts.bins[index], count: counts.counts[index], inverseNull: 1 / null[index]))
-      largest = max(largest, 1 / null[index])
-    }
-    // A factor lies between the least contamination (1/50) and the largest f / f0 with f at most 1 (plus the share c),
-    // so this many of them keep the product between 1e-300 and 1e300.
-    let budget = Int(690 / log(largest + 1))
-    // Index of the first bin of `bins` at or after each bin, and the intervals before it.
-    var firstIndex = [Int](repeating: bins.count, count: IntervalGrid.count + 1)
-    var before = [0]
-    for entry in bins { before.append((before.last ?? 0) + entry.count) }
-    var next = bins.count
-    for bin in stride(from: IntervalGrid.count - 1, through: 0, by: -1) {
-      if next > 0, bins[next - 1].bin == bin { next -= 1 }
-      firstIndex[bin] = next
-    }
-    let logShares = contaminations.map { log($0) }
-    var result: [Double] = []
-    result.reserveCapacity(hypotheses.count * contaminations.count)
-    let masses = hypotheses.masses
-    for hypothesis in 0..<hypotheses.count {
-      let first = firstIndex[hypotheses.firstBins[hypothesis]]
-      let end = firstIndex[hypotheses.endBins[hypothesis]]
-      let base = hypotheses.offsets[hypothesis] - hypotheses.firstBins[hypothesis]
-      let outside = Double(counts.total - (before[end] - before[first]))
-      var sums = Six(repeating: 0)
-      var products = Six(repeating: 1)
-      var used = 0
-      for index in first..<end {
-        let entry = bins[index]
-        let ratio = masses[base + entry.bin] * entry.inverseNull
-        let factors = Six(ratio: ratio)
-        if entry.count > budget {
-          sums.add(Double(entry.count), timesLogarithmsOf: factors)
-          continue
-        }
-        if used + entry.count > budget {
-          // The exponents go into the sums, the significands stay: a logarithm is dearer than all the rest.
-          sums.moveExponents(from: &products)
-          used = 1
-        }
-        used += entry.count
-        products.multiply(by: factors, times: entry.count)
+  func appendRatios(of hypothesis: Int, to result: inout [Double]) {
+    let (firstBin, endBin) = (hypotheses.firstBins[hypothesis], hypotheses.endBins[hypothesis])
+    let base = hypotheses.offsets[hypothesis] - firstBin
+    let outside = Double(total - Int(before[endBin] - before[firstBin]))
+    var sums = Six(repeating: 0)
+    var products = Six(repeating: 1)
+    var used = 0
+    for place in Int(places[firstBin])..<Int(places[endBin]) {
+      let count = Int(numbers[place])
+      let factors = Six(ratio: hypotheses.masses[base + Int(bins[place])] * inverseNull[place])
+      if count > budget {
+        sums.add(Double(count), timesLogarithmsOf: factors)
+        continue
       }
-      if used > 0 { sums.add(1, timesLogarithmsOf: products) }
-      result.append(sums.a + outside * logShares[0])
-      result.append(sums.b + outside * logShares[1])
-      result.append(sums.c + outside * logShares[2])
-      result.append(sums.d + outside * logShares[3])
-      result.append(sums.e + outside * logShares[4])
-      result.append(sums.f + outside * logShares[5])
+      if used + count > budget {
+        // The exponents go into the sums, the significands stay: a logarithm is dearer than all the rest.
+        sums.moveExponents(from: &products)
+        used = 1
+      }
+      used += count
+      products.multiply(by: factors, times: count)
     }
-    return result
+    if used > 0 { sums.add(1, timesLogarithmsOf: products) }
+    result.append(sums.a + outside * Self.logShares[0])
+    result.append(sums.b + outside * Self.logShares[1])
+    result.append(sums.c + outside * Self.logShares[2])
+    result.append(sums.d + outside * Self.logShares[3])
+    result.append(sums.e + outside * Self.logShares[4])
+    result.append(sums.f + outside * Self.logShares[5])
   }
 
   /// One number per contamination. Plain members: they stay in registers, in debug builds too.

@@ -24,6 +24,19 @@ public final class TimerTables: Sendable {
     let range: Range<Int>
     let null: SmoothNull
     let hypotheses: TimerHypotheses
+    let layout: TimerLayout
+
+    /// The intervals between successive times that the tables are for.
+    func intervals(of times: [Double]) -> [Double] {
+      let shortest = IntervalGrid.lowerEdge(of: range.lowerBound)
+      let end = range.upperBound == IntervalGrid.count ? .infinity : IntervalGrid.lowerEdge(of: range.upperBound)
+      var intervals: [Double] = []
+      for index in times.indices.dropFirst() {
+        let interval = times[index] - times[index - 1]
+        if interval >= shortest, interval < end { intervals.append(interval) }
+      }
+      return intervals
+    }
   }
 
   private struct Key: Hashable {
@@ -41,9 +54,10 @@ public final class TimerTables: Sendable {
     let key = Key(range: first..<end, shortestPeriod: delta > 0 ? 6 * delta : 0)
     return cuts.withLock { cuts in
       if let cut = cuts[key] { return cut }
+      let inside = hypotheses.truncated(to: key.range, shortestPeriod: key.shortestPeriod)
       let cut = Cut(
-        range: key.range, null: SmoothNull(paceSpread: paceSpread, range: key.range),
-        hypotheses: hypotheses.truncated(to: key.range, shortestPeriod: key.shortestPeriod))
+        range: key.range, null: SmoothNull(paceSpread: paceSpread, range: key.range), hypotheses: inside,
+        layout: TimerLayout(inside))
       cuts[key] = cut
       return cut
     }
