@@ -14,10 +14,15 @@ extension Judge {
   /// Days of a list where nothing else is said: nobody reads the ten rows for each thousand hosts and day of three months.
   static let listedDays = 7.0
 
+  /// How much lower rows stand for want of those signals. Ours: a channel that was found in a day's records and in two months of
+  /// an archive stood 10 dB lower there; `Documentation/Archive.md` says what the line then let through.
+  static let lineShift = Decibans(10)
+
   /// A judge of what an archive keeps (``KeptTraffic``).
   public init(kept traffic: Traffic, settings: DetectionSettings = DetectionSettings(), history: (any History)? = nil) {
     var settings = settings
     settings.leftOut.formUnion(Judge.unreadableFromKept)
+    settings.lineShift = Judge.lineShift
     settings.limit = settings.listLength(hosts: traffic.population.hosts, days: Judge.listedDays)
     self.init(traffic: traffic, settings: settings, history: history)
   }

@@ -9,6 +9,7 @@ import Glibc
 /// below the line and the law reaches too far: so the tail is printed, not used.
 struct FalseAlarms: Sendable {
   let hosts: Int
+  private let shift: Double
   /// The basis in words, printed with the list.
   let basis: String
 
@@ -18,6 +19,7 @@ struct FalseAlarms: Sendable {
   /// `weights` are those of the strongest strands, descending; `strands` is how many were eligible in all.
   init(weights: [Double], strands: Int, hosts: Int, days: Double, settings: DetectionSettings) {
     self.hosts = hosts
+    shift = settings.lineShift.value
     let prose = Prose(settings.language)
     var text = prose.pick(
       "the table of this release (version \(FalseAlarmTable.version)), counted on simulated networks, "
@@ -26,7 +28,7 @@ struct FalseAlarms: Sendable {
         + "zde pro síť o velikosti \(prose.count(hosts, .host))")
     let above = strands / 100
     if strands >= Self.fewestStrands, weights.count > above, above >= 10 {
-      let line = FalseAlarmTable.weight(atRate: settings.mediumRate, hosts: hosts)
+      let line = FalseAlarmTable.weight(atRate: settings.mediumRate, hosts: hosts) - shift
       let start = weights[above]
       let excess = weights[..<above].map { $0 - start }.sorted()
       // For an exponential law the median is the mean times ln 2.
@@ -43,6 +45,13 @@ struct FalseAlarms: Sendable {
         "; with fewer than \(prose.grouped(Self.fewestStrands)) strands this input's own weights say nothing",
         "; vláken je méně než \(prose.grouped(Self.fewestStrands)): vlastní váhy vstupu nic neříkají")
     }
+    if shift != 0 {
+      let raised = prose.decimal(shift, 1)
+      text += prose.pick(
+        "; rows from an archive are compared with it \(raised) dB higher, since not all signals can be read there "
+          + "(provisional)",
+        "; řádky z archivu se s ní srovnávají o \(raised) dB výše, protože tam nelze číst všechny signály (prozatímní)")
+    }
     text += prose.pick(
       "; weights of the signals: table \(settings.weights?.version ?? "of the formulas")",
       "; váhy signálů: tabulka \(settings.weights?.version ?? "vzorců")")
@@ -50,7 +59,9 @@ struct FalseAlarms: Sendable {
   }
 
   /// Expected false rows per week on this network.
-  func perWeek(at weight: Double) -> Double { FalseAlarmTable.rate(at: weight, hosts: hosts) * Double(hosts) / 1000 }
+  func perWeek(at weight: Double) -> Double {
+    FalseAlarmTable.rate(at: weight + shift, hosts: hosts) * Double(hosts) / 1000
+  }
 
   /// Networks of fewer hosts are held to the false rows of one of so many: one row a week at the line can be read anywhere,
   /// and for one host the rate for a thousand would leave nothing to see.
@@ -64,7 +75,8 @@ struct FalseAlarms: Sendable {
 
   /// The level of a row: by the rate for 1,000 hosts.
   func level(at weight: Double, settings: DetectionSettings) -> Level {
-    let rate = FalseAlarmTable.rate(at: weight, hosts: hosts) * Double(hosts) / Double(max(hosts, Self.fewestHosts))
+    let share = Double(hosts) / Double(max(hosts, Self.fewestHosts))
+    let rate = FalseAlarmTable.rate(at: weight + shift, hosts: hosts) * share
     if rate <= settings.highRate { return .high }
     return rate <= settings.mediumRate ? .medium : .low
   }

@@ -25,6 +25,9 @@ public struct DetectionSettings: Sendable {
   public var highRate = 1.0
   /// False rows per 1,000 hosts and week up to which a row is `medium`: the line.
   public var mediumRate = 10.0
+  /// What rows of this hunt are below those of a hunt of records, on which the table of false rows was counted: signals that
+  /// cannot be read from an archive speak for nobody.
+  public var lineShift = Decibans.zero
   /// Rows of table, JSON and HTML; `nil` is max(20, 10 per 1,000 hosts and day).
   public var limit: Int?
   /// Names that many people use: weak evidence for ordinary software outside the catalogue.
