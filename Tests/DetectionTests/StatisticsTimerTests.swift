@@ -201,9 +201,9 @@ struct StatisticsTimerTests {
     }
     let most = try #require(terms.max())
     let sum = terms.reduce(0) { $0 + exp($1 - most) }
-    #expect(agree(found.log_mean, most + log(sum / 6), relative: 1e-9, absolute: 1e-9))
-    #expect(Int(found.best.0) == best[0])
-    #expect(Int(found.best.1) == best[1])
+    #expect(agree(found.logMean, most + log(sum / 6), relative: 1e-9, absolute: 1e-9))
+    #expect(found.steady == best[0])
+    #expect(found.jittered == best[1])
   }
 
   @Test func productsOfFactorsEqualSumsOfLogarithms() throws {

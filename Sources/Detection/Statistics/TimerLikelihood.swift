@@ -43,13 +43,15 @@ struct TimerLikelihood {
     }
   }
 
-  /// The mean likelihood ratio of all hypotheses, and the best one of each kind.
-  func weigh(_ layout: TimerLayout) -> fousek_timers_found {
+  /// The logarithm of the mean likelihood ratio of all hypotheses, and the best one that is steady and that is jittered; -1
+  /// for none.
+  func weigh(_ layout: TimerLayout) -> (logMean: Double, steady: Int, jittered: Int) {
     var room = [Double](repeating: 0, count: 3 * Int(FOUSEK_LANES) * (total + 1))
-    return unsafe fousek_weigh_timers(
+    let found = unsafe fousek_weigh_timers(
       layout.firsts, layout.ends, layout.bases, layout.priors, layout.kinds, hypotheses.masses, hypotheses.count, bins,
       numbers, inverseNull, places, before, Int32(total), Int32(budget), Self.contaminations,
       Self.contaminations.count, &room)
+    return (found.log_mean, Int(found.best.0), Int(found.best.1))
   }
 
   /// Appends the six log likelihood ratios of a hypothesis, in the order of `contaminations`.

@@ -1,6 +1,3 @@
-import CTimerLoops
-import Glibc
-
 /// The search for the timers that explain a sequence of intervals best, among all hypotheses of a cut.
 ///
 /// One pass multiplies likelihood ratios and takes no logarithm until the end; it finds the mean, and the best hypothesis of
@@ -9,7 +6,7 @@ struct TimerSearch {
   private let cut: TimerTables.Cut
   private let intervals: [Double]
   private let likelihood: TimerLikelihood
-  private let found: fousek_timers_found
+  private let found: (logMean: Double, steady: Int, jittered: Int)
 
   /// For intervals that the cut is for, at least one.
   init(_ cut: TimerTables.Cut, _ intervals: [Double]) {
@@ -23,7 +20,7 @@ struct TimerSearch {
   }
 
   /// The logarithm of the Bayes factor: the mean over all hypotheses and all shares of foreign intervals.
-  var logBayesFactor: Double { found.log_mean }
+  var logBayesFactor: Double { found.logMean }
 
   /// The Bayes factor and the best hypothesis.
   func result() -> TimerResult {
@@ -32,7 +29,7 @@ struct TimerSearch {
     // Steady and jittered ones; of equals the first.
     var best: (hypothesis: Int, share: Int, ratio: Double)?
     var ofKinds: [Double] = []
-    for hypothesis in [Int(found.best.0), Int(found.best.1)].sorted() where hypothesis >= 0 {
+    for hypothesis in [found.steady, found.jittered].sorted() where hypothesis >= 0 {
       var ratios: [Double] = []
       likelihood.appendRatios(of: hypothesis, to: &ratios)
       var highest = 0
