@@ -1,4 +1,5 @@
 public import Archive
+import Detection
 public import Reporting
 import Telemetry
 
@@ -18,10 +19,11 @@ public struct AllowancePreview: Sendable {
   /// Why the allowance is refused, `nil` if it is not.
   public var refusal: TriageError? {
     guard let first = forbidden.first, let verdict = first.standing else { return nil }
+    let host = first.finding.host
     let more = forbidden.count > 1 ? " \(forbidden.count - 1) more of that kind." : ""
     return TriageError(
       .unsafe,
-      "this would hide \(first.kept.id) (\(first.kept.host) to \(first.kept.destination)), which \(verdict.author) judged "
+      "this would hide \(first.kept.id) (\(host.name ?? host.address) to \(first.kept.destination)), which \(verdict.author) judged "
         + "\(verdict.kind.rawValue) on \(verdict.time.civil.date).\(more) Make the scope narrower, or give another verdict."
     )
   }
