@@ -96,7 +96,9 @@ import Testing
     #expect(english.contacts == 0 && english.attempts == 300 && english.level == .low)
     #expect(english.claim.contains("198.51.100.66:5888: 300 attempts in 5 h, none answered"))
     #expect(czech.claim.contains("300 pokusů za 5 h, žádná odpověď"))
-    #expect(Set(english.evidence.map(\.signal)) == ["timer", "destination", "attempts-only"])
+    #expect(Set(english.evidence.map(\.signal)) == ["timer", "jitter", "destination", "attempts-only"])
+    // A loop that retries keeps its pace; an implant would jitter.
+    #expect(try #require(english.evidence.first { $0.signal == "jitter" }).softwareDB < 0)
     let row = try #require(english.evidence.first { $0.signal == "attempts-only" })
     #expect(row.softwareDB == -10 && row.personDB == -10)
     #expect(row.values["attempts"] == 300 && row.values["refused"] == 300)
