@@ -76,6 +76,11 @@ public struct ArchiveDecisions {
     }
   }
 
+  /// The verdict that holds on each finding that has one: the latest.
+  public func standingVerdicts() throws(ArchiveError) -> [String: Verdict] {
+    Dictionary(try verdicts().map { ($0.finding, $0) }) { $1 }
+  }
+
   /// Verdicts on a finding, or on all, the oldest first.
   public func verdicts(on finding: String? = nil) throws(ArchiveError) -> [Verdict] {
     try archive.read { db in

@@ -128,7 +128,7 @@ extension KeptStrand {
 }
 
 extension RhythmSketch {
-  /// Intervals within the day, contacts within ten minutes taken as one.
+  /// Intervals within the day, bursts taken as one.
   var longIntervals: [Double] {
     guard intervals.isEmpty else {
       return (intervals.last ?? []).flatMap { bin in
@@ -140,7 +140,7 @@ extension RhythmSketch {
     var previous: UInt32 = 0
     for time in times {
       if let last = begin {
-        if time - previous > 600 {
+        if Int64(time - previous) > KeptPast.Use.burst {
           result.append(Double(time - last))
           begin = time
         }

@@ -119,16 +119,10 @@ public struct ArchiveTraffic {
       guard let host = result[try row.get(0)] else { continue }
       let data: Data = try row.get(2)
       traffic.describe(
-        host, day: try row.day(1), addresses: ArchiveTraffic.addresses([UInt8](data)), name: row.optional(3),
+        host, day: try row.day(1), addresses: SubjectKey.addresses([UInt8](data)), name: row.optional(3),
         role: row.optional(4))
     }
     return result
-  }
-
-  static func addresses(_ bytes: [UInt8]) -> [IPAddress] {
-    stride(from: 0, to: bytes.count - bytes.count % 16, by: 16).compactMap {
-      SubjectKey.addressParts(Array(bytes[$0..<$0 + 16])).map { IPAddress(high: $0.high, low: $0.low) }
-    }
   }
 
   private var window: Range<Timestamp> { DayNumber.start(days.lowerBound)..<DayNumber.start(days.upperBound + 1) }

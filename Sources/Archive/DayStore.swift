@@ -184,12 +184,7 @@ enum DayStore {
         """, arguments: [source, day])
     {
       let (identity, data): (String, Data) = try (row.get(0), row.get(1))
-      let bytes = [UInt8](data)
-      for start in stride(from: 0, to: bytes.count - bytes.count % 16, by: 16) {
-        guard let parts = SubjectKey.addressParts(Array(bytes[start..<start + 16])) else { continue }
-        let address = IPAddress(high: parts.high, low: parts.low)
-        if result[address] == nil { result[address] = identity }
-      }
+      for address in SubjectKey.addresses([UInt8](data)) where result[address] == nil { result[address] = identity }
     }
     return result
   }

@@ -13,6 +13,9 @@ public struct IndicatorSighting: Hashable, Sendable {
   /// Answered exchanges and unanswered tries.
   public var contacts, attempts: Int
 
+  /// The indicator's key.
+  public var key: KeptIndicator.Key { KeptIndicator.Key(kind: kind, value: value, origin: origin) }
+
   /// A sighting.
   public init(
     kind: String, value: String, origin: String, site: String, host: String, name: String?, first: Timestamp,

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Telemetry
 
 /// What is kept of destinations over some days, one destination of all sources at a time, by key.
 struct KeptDestinations {
@@ -81,16 +82,7 @@ struct KeptDestinations {
   }
 
   private func open<Value>(_ list: [Value], _ subject: UInt32, _ number: (Value) -> UInt32) -> [Value] {
-    func first(_ least: UInt64) -> Int {
-      var (low, high) = (0, list.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if UInt64(number(list[middle])) < least { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    let from = first(UInt64(subject))
-    guard from < list.count, number(list[from]) == subject else { return [] }
-    return Array(list[from..<first(UInt64(subject) + 1)])
+    let from = list.partitionPoint { number($0) < subject }
+    return Array(list[from..<list.partitionPoint { number($0) <= subject }])
   }
 }

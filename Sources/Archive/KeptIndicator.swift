@@ -22,6 +22,18 @@ public struct KeptIndicator: Hashable, Sendable {
   /// Who added it.
   public var addedBy: String
 
+  /// What tells it from others: kind, value and where it comes from.
+  public struct Key: Hashable, Sendable {
+    /// As ``KeptIndicator`` has them.
+    public var kind, value, origin: String
+  }
+
+  /// Its key.
+  public var key: Key { Key(kind: kind, value: value, origin: origin) }
+
+  /// Its value in a line: several things that must be seen together stand beside each other.
+  public static func line(_ value: String) -> String { value.split(separator: "\n").joined(separator: " + ") }
+
   /// An indicator.
   public init(
     kind: String, value: String, origin: String, source: String? = nil, label: String? = nil,

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// What is kept of one strand over some days: its rows and sketches, day by day.
 struct KeptStrand {
   /// One day.
@@ -65,16 +67,11 @@ struct KeptStrand {
     init(_ list: [SketchRow]) { sorted = list.sorted(by: SketchRow.precedes) }
 
     func find(_ row: DayRow) -> SketchRow? {
-      var (low, high) = (0, sorted.count)
-      while low < high {
-        let middle = (low + high) / 2
-        let one = sorted[middle]
-        if (one.day, one.host, one.client) < (row.day, row.host, row.client) { low = middle + 1 } else { high = middle }
-      }
-      guard low < sorted.count, sorted[low].day == row.day, sorted[low].host == row.host,
-        sorted[low].client == row.client
+      let place = sorted.partitionPoint { ($0.day, $0.host, $0.client) < (row.day, row.host, row.client) }
+      guard place < sorted.count, sorted[place].day == row.day, sorted[place].host == row.host,
+        sorted[place].client == row.client
       else { return nil }
-      return sorted[low]
+      return sorted[place]
     }
   }
 }

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// How subjects are written as keys, so that what belongs together stands together in the index.
 public enum SubjectKey {
   /// Bytes of a key that are kept: no host name is longer (RFC 1035, 2.3.4).
@@ -34,6 +36,13 @@ public enum SubjectKey {
     guard key.count == 16 else { return nil }
     let halves = [key[..<8], key[8...]].map { $0.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
     return (halves[0], halves[1])
+  }
+
+  /// The addresses of a list of keys, one behind the other.
+  static func addresses(_ keys: [UInt8]) -> [IPAddress] {
+    stride(from: 0, to: keys.count - keys.count % 16, by: 16).compactMap {
+      addressParts(Array(keys[$0..<$0 + 16])).map { IPAddress(high: $0.high, low: $0.low) }
+    }
   }
 
   /// Destinations and clients stand as they are.

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// What a host is, as far as its traffic shows.
 public enum MachineRole: String, Hashable, Sendable, CaseIterable {
   /// A person works here: a general client visits many sites.
@@ -36,12 +38,7 @@ public struct HostProfile: Sendable {
 
   /// The number of sites that general clients visited in an hour, `nil` if the host showed nothing then.
   public func personSites(in hour: Int64) -> Int? {
-    var low = 0
-    var high = hours.count
-    while low < high {
-      let middle = (low + high) / 2
-      if hours[middle] < hour { low = middle + 1 } else { high = middle }
-    }
-    return low < hours.count && hours[low] == hour ? Int(personSites[low]) : nil
+    let place = hours.partitionPoint { $0 < hour }
+    return place < hours.count && hours[place] == hour ? Int(personSites[place]) : nil
   }
 }

@@ -107,15 +107,10 @@ struct HostTable: Sendable {
   /// The machine that a lease names for an address at a time.
   private func holder(of address: AddressID, at time: Timestamp) -> HardwareAddress? {
     guard !holdings.isEmpty, let list = holdings[address.rawValue], let first = list.first else { return nil }
-    var low = 0
-    var high = list.count
-    while low < high {
-      let middle = (low + high) / 2
-      if list[middle].time <= time { low = middle + 1 } else { high = middle }
-    }
+    let next = list.partitionPoint { $0.time <= time }
     // Before the first lease on record the address belonged, as far as we know, to the machine that then renewed it.
-    guard low > 0 else { return first.hardware }
-    let holding = list[low - 1]
+    guard next > 0 else { return first.hardware }
+    let holding = list[next - 1]
     let isOver = holding.validFor > 0 && time.seconds(since: holding.time) > holding.validFor + Self.leaseGrace
     return isOver ? nil : holding.hardware
   }

@@ -54,6 +54,9 @@ public struct KeptPast: Sendable {
       days = 1
     }
 
+    /// Contacts within this many seconds of the one before are one, where the intervals of slow rhythms are told.
+    public static let burst: Int64 = 600
+
     /// Intervals from which on a rhythm is told, and the share of them that must lie within ``nearness`` of the median.
     public static let fewestIntervals = 20
     static let shareNear = 0.6

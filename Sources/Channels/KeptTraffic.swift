@@ -185,8 +185,8 @@ extension Destination {
     }
   }
 
-  /// `192.0.2.7:443`, `[2001:db8::1]:443`.
-  private static func endpoint(_ key: String) -> (IPAddress, UInt16)? {
+  /// Address and port of a bare address's key: `192.0.2.7:443`, `[2001:db8::1]:443`; `nil` for other keys.
+  public static func endpoint(_ key: String) -> (IPAddress, UInt16)? {
     guard let colon = key.lastIndex(of: ":"), let port = UInt16(key[key.index(after: colon)...]) else { return nil }
     var text = String(key[..<colon])
     if text.hasPrefix("["), text.hasSuffix("]") { text = String(text.dropFirst().dropLast()) }

@@ -95,13 +95,8 @@ public struct Population: Sendable {
 
     init(_ host: Int, in traffic: Traffic) {
       // Strands are ordered by host.
-      var (low, high) = (0, traffic.strands.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if traffic.strands[middle].host < host { low = middle + 1 } else { high = middle }
-      }
-      while low < traffic.strands.count, traffic.strands[low].host == host {
-        let strand = traffic.strands[low]
+      for strand in traffic.strands[traffic.strands.partitionPoint { $0.host < host }...] {
+        guard strand.host == host else { break }
         isActive = true
         destinations.insert(strand.destination)
         clients.insert(strand.client)
@@ -110,7 +105,6 @@ public struct Population: Sendable {
           names.insert(contact.name.rawValue)
           namePairs.insert(Population.pack(contact.name.rawValue, UInt32(strand.client)))
         }
-        low += 1
       }
     }
   }

@@ -1,6 +1,11 @@
 import Telemetry
 
 extension Traffic {
+  /// Indices of the hosts by what they are known by; the first of those that share it.
+  public var hostsByIdentity: [String: Int] {
+    Dictionary(hosts.enumerated().map { ($1.identity, $0) }) { first, _ in first }
+  }
+
   /// This traffic with months behind its counts: hosts that used a place or a client before count as its users.
   ///
   /// Nothing is counted twice: a host that did so in these records too is one host.
@@ -30,8 +35,7 @@ struct PastUses {
   private let known: Int
 
   init(_ past: KeptPast, in traffic: Traffic) {
-    var hosts: [String: Int] = [:]
-    for (index, host) in traffic.hosts.enumerated() where hosts[host.identity] == nil { hosts[host.identity] = index }
+    var hosts = traffic.hostsByIdentity
     let destinations = Dictionary(traffic.destinations.enumerated().map { ($1.key, $0) }) { first, _ in first }
     var clients = Dictionary(traffic.clients.enumerated().map { ($1.key, $0) }) { first, _ in first }
     known = traffic.hosts.count

@@ -1,4 +1,5 @@
 import Glibc
+import Telemetry
 
 /// The ordinary web of the simulated world: invented sites with a heavy tail, and what their pages load besides.
 struct SiteCatalogue: Sendable {
@@ -54,13 +55,7 @@ struct SiteCatalogue: Sendable {
   /// A site drawn by popularity.
   func draw(_ random: inout SeededRandom) -> Int {
     let target = random.uniform()
-    var low = 0
-    var high = popularity.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if popularity[middle] < target { low = middle + 1 } else { high = middle }
-    }
-    return max(0, low)
+    return popularity.dropLast().partitionPoint { $0 < target }
   }
 
   private static func pick(_ words: [String], _ random: inout SeededRandom) -> String {

@@ -91,15 +91,7 @@ struct ChainFinder {
 
   /// Contacts after `from` and up to `to`.
   private func between(_ contacts: ArraySlice<Contact>, _ from: Double, _ to: Double) -> ArraySlice<Contact> {
-    func place(_ time: Double) -> Int {
-      var low = contacts.startIndex
-      var high = contacts.endIndex
-      while low < high {
-        let middle = (low + high) / 2
-        if contacts[middle].time.seconds(since: origin) <= time { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
+    func place(_ time: Double) -> Int { contacts.partitionPoint { $0.time.seconds(since: origin) <= time } }
     return contacts[place(from)..<place(to)]
   }
 

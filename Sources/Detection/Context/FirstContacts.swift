@@ -149,14 +149,9 @@ extension FirstContacts.Host {
   /// The visit to a destination within which `time` lies, or that ended less than three hours before.
   func visit(_ destination: Int, at time: Double) -> FirstContacts.Opening? {
     guard let visits = byDestination[destination] else { return nil }
-    var low = 0
-    var high = visits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if visits[middle].time <= time { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0, time - visits[low - 1].until < FirstContacts.silence else { return nil }
-    return visits[low - 1]
+    let next = visits.partitionPoint { $0.time <= time }
+    guard next > 0, time - visits[next - 1].until < FirstContacts.silence else { return nil }
+    return visits[next - 1]
   }
 
   /// Whether an attempt at a destination failed within `seconds` before `time`.

@@ -35,13 +35,7 @@ struct HostTimelines: Sendable {
   }
 
   private static func hits(_ list: [Double], near visit: ClosedRange<Double>) -> Bool {
-    let from = visit.lowerBound - Visits.margin
-    var low = 0
-    var high = list.count
-    while low < high {
-      let middle = (low + high) / 2
-      if list[middle] < from { low = middle + 1 } else { high = middle }
-    }
-    return low < list.count && list[low] <= visit.upperBound + Visits.margin
+    let place = SortedTimes.lowerBound(list, visit.lowerBound - Visits.margin)
+    return place < list.count && list[place] <= visit.upperBound + Visits.margin
   }
 }

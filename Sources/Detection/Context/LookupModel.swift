@@ -1,4 +1,5 @@
 import Channels
+import Telemetry
 
 /// How many names hosts ask for under the domains of *this* input: what a domain with many names is compared with
 /// (`detection.md`, 3.12). One value for each domain, that of its busiest host; domains with as many hosts among
@@ -100,12 +101,6 @@ struct LookupModel: Sendable {
   func hosts(_ use: LookupUse) -> Int { max(1, domains[use.destination]?.uses.count ?? 1) }
 
   private static func countAtLeast(_ value: Int, in ascending: [Int]) -> Int {
-    var low = 0
-    var high = ascending.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ascending[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return ascending.count - low
+    ascending.count - ascending.partitionPoint { $0 < value }
   }
 }

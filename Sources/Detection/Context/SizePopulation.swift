@@ -120,16 +120,12 @@ struct SizePopulation: Sendable {
     let table = tables[direction.rawValue]
     let group = layout.place(strand.strand)
     let sizes = table.sizes(in: group)
-    var (low, high) = (sizes.startIndex, sizes.endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if sizes[middle] < window.lowerBound { low = middle + 1 } else { high = middle }
-    }
+    var place = sizes.partitionPoint { $0 < window.lowerBound }
     var counts: [Int: Int] = [:]
     var seen = 0
-    while low < sizes.endIndex, sizes[low] <= window.upperBound {
-      let owner = table.owner(low)
-      low += 1
+    while place < sizes.endIndex, sizes[place] <= window.upperBound {
+      let owner = table.owner(place)
+      place += 1
       seen += 1
       if seen > Self.mostEntries { return true }
       guard owner.host != strand.strand.host, owner.isProgram || strand.isGeneralClient else { continue }

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// The sizes of many populations in one direction, each in ascending order, and once more by host.
 struct SizeTable: Sendable {
   /// Sizes of one host in one population: where they begin among those by host, and how many are a program's.
@@ -74,12 +76,8 @@ struct SizeTable: Sendable {
 
   /// The run of a host in a population, `nil` if it has none.
   func run(of host: Int, in group: Int) -> Int? {
-    var (low, high) = (runStarts[group], runStarts[group + 1])
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(runs[middle].host) < host { low = middle + 1 } else { high = middle }
-    }
-    return low < runStarts[group + 1] && Int(runs[low].host) == host ? low : nil
+    let place = runs[runStarts[group]..<runStarts[group + 1]].partitionPoint { Int($0.host) < host }
+    return place < runStarts[group + 1] && Int(runs[place].host) == host ? place : nil
   }
 
   /// Sizes of a run, ascending.

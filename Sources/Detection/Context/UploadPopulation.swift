@@ -30,13 +30,9 @@ struct UploadPopulation: Sendable {
     func ranked() -> Ranks { Ranks(byHost: byHost, sorted: byHost.values.sorted()) }
 
     func others(without host: Int, atLeast share: Double) -> (hosts: Int, above: Int) {
-      var (low, high) = (0, sorted.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if sorted[middle] >= share { high = middle } else { low = middle + 1 }
-      }
+      let below = sorted.partitionPoint { !($0 >= share) }
       let own = byHost[host]
-      return (sorted.count - (own == nil ? 0 : 1), sorted.count - low - (own.map { $0 >= share } == true ? 1 : 0))
+      return (sorted.count - (own == nil ? 0 : 1), sorted.count - below - (own.map { $0 >= share } == true ? 1 : 0))
     }
   }
 

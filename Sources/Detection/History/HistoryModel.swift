@@ -55,8 +55,7 @@ struct HistoryModel: Sendable {
     from = history?.knownFrom.map { $0.seconds(since: origin) }
     contained = history?.containedChannels ?? []
     guard let history, history.knownFrom != nil else { return }
-    var hosts: [String: Int] = [:]
-    for (index, host) in traffic.hosts.enumerated() where hosts[host.identity] == nil { hosts[host.identity] = index }
+    let hosts = traffic.hostsByIdentity
     let known = history.knownMachines
     for machine in known { if let host = hosts[machine.identity] { machines[host] = machine } }
     for use in history.knownUses where known.indices.contains(use.machine) {

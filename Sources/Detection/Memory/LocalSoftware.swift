@@ -8,6 +8,9 @@ public import Configuration
 /// It is evidence, never a whitelist (`detection.md`, section 6): a copy that behaves otherwise is weighed as if nothing
 /// had been said.
 public struct LocalSoftware: Hashable, Sendable {
+  /// The name of the row that a strand with this habit gets.
+  public static let signal = "local-software"
+
   /// Id of the finding that was judged.
   public var finding: String
   /// The day of the verdict, in UTC.
@@ -76,7 +79,7 @@ public struct LocalSoftware: Hashable, Sendable {
 /// LOCAL SOFTWARE: the same client with the same habit at the same destination was judged ordinary software here. Against
 /// an implant only, bounded: a verdict may be wrong once in a hundred.
 enum LocalSoftwareRow {
-  static let name = "local-software"
+  static let name = LocalSoftware.signal
   static let weight = Decibans(-20)
 
   /// The row of a strand; `nil` if nothing was judged, or the strand deviates. Of several verdicts the newest is told.

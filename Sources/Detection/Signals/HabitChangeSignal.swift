@@ -68,13 +68,13 @@ enum HabitChangeSignal: Signal {
     }
   }
 
-  /// Intervals within days, contacts within ten minutes taken as one: as the history has them.
+  /// Intervals within days, bursts taken as one: as the history has them.
   private static func intervals(_ contacts: ArraySlice<Contact>) -> [Double] {
     var result: [Double] = []
     var begin: Timestamp?
     var previous: Timestamp?
     for contact in contacts {
-      if let last = previous, contact.time.seconds(since: last) <= 600 {
+      if let last = previous, contact.time.seconds(since: last) <= Double(KeptPast.Use.burst) {
         previous = contact.time
         continue
       }

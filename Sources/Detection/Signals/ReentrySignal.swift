@@ -90,15 +90,15 @@ enum ReentrySignal: Signal {
   }
 
   private static func intervals(_ strand: StrandView) -> [Double] {
-    let times = Statistics.collapse(times: strand.times, delta: 600)
+    let times = Statistics.collapse(times: strand.times, delta: Double(KeptPast.Use.burst))
     return zip(times.dropFirst(), times).map { $0 - $1 }
   }
 
   /// Whether both are bare addresses of one network: the first 24 bits of IPv4, 48 of IPv6.
   private static func isNear(_ destination: Destination, _ key: String) -> Bool {
-    guard case .address(let address, _) = destination.identity, let colon = key.lastIndex(of: ":") else { return false }
-    let text = key[..<colon].filter { $0 != "[" && $0 != "]" }
-    guard let other = IPAddress(String(text)), other.isIPv4 == address.isIPv4 else { return false }
+    guard case .address(let address, _) = destination.identity, let (other, _) = Destination.endpoint(key),
+      other.isIPv4 == address.isIPv4
+    else { return false }
     return CIDR(address: address, prefix128: address.isIPv4 ? 120 : 48)?.contains(other) ?? false
   }
 

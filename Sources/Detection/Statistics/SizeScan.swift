@@ -1,4 +1,5 @@
 import Glibc
+import Telemetry
 
 /// SIZE: whether a strand's sizes crowd into a narrow window that others' sizes do not share.
 public struct SizeScan: Hashable, Sendable {
@@ -84,11 +85,7 @@ public struct SizeScan: Hashable, Sendable {
         high = min(sorted.endIndex, high + step)
         step *= 2
       }
-      while low < high {
-        let middle = low + (high - low) / 2
-        if isBeyond(Double(sorted[middle])) { high = middle } else { low = middle + 1 }
-      }
-      return low
+      return sorted[low..<high].partitionPoint { !isBeyond(Double($0)) }
     }
   }
 }

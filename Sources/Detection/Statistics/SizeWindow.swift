@@ -1,3 +1,5 @@
+import Telemetry
+
 /// A window of sizes as SIZE takes it: [s, s + max(16 B, 3 %)].
 struct SizeWindow: Hashable, Sendable {
   /// Bytes, both ends included.
@@ -27,15 +29,6 @@ struct SizeWindow: Hashable, Sendable {
 
   /// How many of `sizes` lie inside, for ascending sizes.
   func count(inSorted sizes: ArraySlice<Int64>) -> Int {
-    Self.partition(sizes) { $0 > bounds.upperBound } - Self.partition(sizes) { $0 >= bounds.lowerBound }
-  }
-
-  private static func partition(_ sorted: ArraySlice<Int64>, _ isBeyond: (Int64) -> Bool) -> Int {
-    var (low, high) = (sorted.startIndex, sorted.endIndex)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isBeyond(sorted[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    sizes.partitionPoint { $0 <= bounds.upperBound } - sizes.partitionPoint { $0 < bounds.lowerBound }
   }
 }

@@ -1,3 +1,5 @@
+import Telemetry
+
 /// What a handshake of a client adds to an exchange, from that client's own rows.
 struct HandshakeSizes {
   private var whole: (up: Double, down: Double), resumed: (up: Double, down: Double)
@@ -48,14 +50,9 @@ struct ShapeDonors {
     }
     guard !donors.isEmpty else { return nil }
     let total = up + down
-    var low = 0
-    var high = totals.count
-    while low < high {
-      let middle = (low + high) / 2
-      if totals[middle] < total { low = middle + 1 } else { high = middle }
-    }
-    let from = max(0, low - 20)
-    let to = min(donors.count, low + 20)
+    let place = totals.partitionPoint { $0 < total }
+    let from = max(0, place - 20)
+    let to = min(donors.count, place + 20)
     // Of those of like size the one that divides most alike.
     let some = (0..<4).map { _ in donors[from + random.integer(below: max(1, to - from))] }
     return some.min { left, right in
@@ -85,14 +82,9 @@ struct PortHabit {
   /// A port for a connection at that time.
   func draw(_ time: Int64, _ random: inout SeededRandom) -> Int {
     guard counts, let least = sorted.first, let most = sorted.last else { return scattered(&random) }
-    var low = 0
-    var high = samples.count
-    while low < high {
-      let middle = (low + high) / 2
-      if samples[middle].time < time { low = middle + 1 } else { high = middle }
-    }
-    let near = samples[min(low, samples.count - 1)]
-    let before = samples[max(0, low - 1)]
+    let place = samples.partitionPoint { $0.time < time }
+    let near = samples[min(place, samples.count - 1)]
+    let before = samples[max(0, place - 1)]
     var port = near.port
     // Between the two that are known, unless the count began anew there.
     if near.time > before.time, near.port > before.port, time >= before.time, time <= near.time {

@@ -59,10 +59,10 @@ public struct AllowanceDesk {
     let end = min(today.advanced(by: 1).midnight, all.map(\.kept.judged).max() ?? today.midnight)
     let since = end.advanced(by: Double(-days) * 86_400)
     let hidden = all.filter { dossier in
-      let isAgainst = dossier.standing.map { AllowancePreview.forbidding.contains($0.kind) } ?? false
       let last = dossier.kept.last ?? dossier.finding.lastSeen
-      return (last >= since || isAgainst) && allowances.contains { $0.touches(dossier.finding, configuration) }
-        && after.hides(dossier.finding) && !(before.hides(dossier.finding) && !isAgainst)
+      return (last >= since || dossier.isUnderSuspicion)
+        && allowances.contains { $0.touches(dossier.finding, configuration) }
+        && after.hides(dossier.finding) && !(before.hides(dossier.finding) && !dossier.isUnderSuspicion)
     }
     return AllowancePreview(hidden: hidden)
   }
@@ -100,7 +100,7 @@ public struct AllowanceDesk {
   /// A sentence where an allowance hides a finding whose standing verdict it may not hide; `nil` if all is well.
   public func warning(about finding: String, today: CalendarDay) throws -> String? {
     let dossier = try FindingDesk(archive).history(of: finding).dossier
-    guard let kind = dossier.standing?.kind, AllowancePreview.forbidding.contains(kind) else { return nil }
+    guard dossier.isUnderSuspicion else { return nil }
     let hiding = try all().filter { $0.holds(on: today) && $0.allowance.touches(dossier.finding, Configuration()) }
     guard let first = hiding.first else { return nil }
     return "Allowance \(first.number) (\(first.allowance.scope)) hides it; end it: "

@@ -12,9 +12,7 @@ public struct AllowancePreview: Sendable {
   public static let forbidding: Set<Verdict.Kind> = [.malicious, .suspicious, .contained]
 
   /// Findings with such a verdict standing.
-  public var forbidden: [FindingDossier] {
-    hidden.filter { dossier in dossier.standing.map { Self.forbidding.contains($0.kind) } ?? false }
-  }
+  public var forbidden: [FindingDossier] { hidden.filter(\.isUnderSuspicion) }
 
   /// Why the allowance is refused, `nil` if it is not.
   public var refusal: TriageError? {

@@ -19,6 +19,9 @@ public struct FindingDossier: Sendable {
   /// The verdict that holds: the latest.
   public var standing: Verdict? { verdicts.last }
 
+  /// Whether the verdict that holds is one that no allowance may hide.
+  var isUnderSuspicion: Bool { standing.map { AllowancePreview.forbidding.contains($0.kind) } ?? false }
+
   init(_ kept: KeptFinding, verdicts: [Verdict], notes: Int) throws(TriageError) {
     self.kept = kept
     self.verdicts = verdicts
@@ -50,9 +53,8 @@ extension Finding.Verdict {
   init(_ verdict: Verdict, on finding: Finding) {
     self.init(
       verdict: verdict.kind.rawValue, reason: verdict.reason, author: verdict.author, at: verdict.time)
-    // Of what was judged ordinary, only exchanges have a habit to compare.
-    if verdict.kind == .ordinarySoftware, ![.dnsTunnel, .refusedRetry].contains(finding.kind) {
-      deviates = !finding.evidence.contains { $0.signal == "local-software" }
+    if verdict.kind == .ordinarySoftware, finding.hasHabit {
+      deviates = !finding.evidence.contains { $0.signal == LocalSoftware.signal }
     }
   }
 }

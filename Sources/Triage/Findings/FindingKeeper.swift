@@ -51,8 +51,7 @@ public struct FindingKeeper {
 
   /// The document with the verdicts that hold beside its rows.
   public func withVerdicts(_ document: HuntDocument) throws(ArchiveError) -> HuntDocument {
-    var standing: [String: Verdict] = [:]
-    for verdict in try decisions.verdicts() { standing[verdict.finding] = verdict }
+    let standing = try decisions.standingVerdicts()
     guard !standing.isEmpty else { return document }
     func marked(_ finding: Finding) -> Finding {
       var finding = finding

@@ -9,21 +9,26 @@ public enum LocalCatalogue {
   /// Attempts and questions to the name service have no habit that could be compared; verdicts on them are shown only.
   public static func entries(_ archive: Archive) throws -> [LocalSoftware] {
     let decisions = ArchiveDecisions(archive)
-    var standing: [String: Verdict] = [:]
-    for verdict in try decisions.verdicts() { standing[verdict.finding] = verdict }
-    return try standing.values.filter { $0.kind == .ordinarySoftware }.sorted { $0.finding < $1.finding }
-      .compactMap { verdict in
-        let states = try decisions.findings(id: verdict.finding)
-        // A verdict of before states were noted looked at the first one there is.
-        guard let kept = states.first(where: { $0.judged == verdict.state }) ?? states.first,
-          let finding = try FindingDossier.document(of: kept).findings.first,
-          ![.dnsTunnel, .refusedRetry].contains(finding.kind)
-        else { return nil }
-        return LocalSoftware(
-          finding: finding.id, day: CalendarDay(verdict.time), destination: kept.destination, client: kept.client,
-          names: Set(finding.destination.hostnames), periodS: finding.periodS, jitter: finding.jitter,
-          bytesUpPerContact: Double(finding.bytesUp) / Double(max(1, finding.contacts)),
-          isDeadDrop: finding.kind == .deadDrop)
-      }
+    return try decisions.standingVerdicts().values.filter { $0.kind == .ordinarySoftware }.sorted {
+      $0.finding < $1.finding
+    }
+    .compactMap { verdict in
+      let states = try decisions.findings(id: verdict.finding)
+      // A verdict of before states were noted looked at the first one there is.
+      guard let kept = states.first(where: { $0.judged == verdict.state }) ?? states.first,
+        let finding = try FindingDossier.document(of: kept).findings.first,
+        finding.hasHabit
+      else { return nil }
+      return LocalSoftware(
+        finding: finding.id, day: CalendarDay(verdict.time), destination: kept.destination, client: kept.client,
+        names: Set(finding.destination.hostnames), periodS: finding.periodS, jitter: finding.jitter,
+        bytesUpPerContact: Double(finding.bytesUp) / Double(max(1, finding.contacts)),
+        isDeadDrop: finding.kind == .deadDrop)
+    }
   }
+}
+
+extension Finding {
+  /// Whether it has a habit that another strand can be held against: exchanges do.
+  var hasHabit: Bool { ![.dnsTunnel, .refusedRetry].contains(kind) }
 }

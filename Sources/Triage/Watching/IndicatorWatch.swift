@@ -79,16 +79,18 @@ public struct IndicatorWatch {
       guard let first = narrow.first else { continue }
       let indicator = indicators[first]
       result.indicated[number] = Indication(
-        observable: indicator.observables.map(\.description).joined(separator: " + "), source: indicator.origin.source,
+        observable: IndicatorWatch.words(indicator), source: indicator.origin.source,
         marking: kept[first].marking, label: indicator.label, others: narrow.count - 1)
     }
     result.broad = hostsOfBroad.sorted { $0.key < $1.key }.map { place, hosts in
       let indicator = indicators[place]
-      return (
-        indicator.observables.map(\.description).joined(separator: " + "), indicator.origin.source, hosts.count
-      )
+      return (IndicatorWatch.words(indicator), indicator.origin.source, hosts.count)
     }
     return result
+  }
+
+  private static func words(_ indicator: Indicator) -> String {
+    indicator.observables.map(\.description).joined(separator: " + ")
   }
 
   /// The indicators of which a strand shows at least a part, in their order.

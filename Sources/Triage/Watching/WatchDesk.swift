@@ -56,8 +56,8 @@ public struct WatchDesk {
     let kept = try decisions.indicators()
     guard !kept.isEmpty else { return WatchNews(sightings: [], indicators: []) }
     // Figures are those of all records: only the few that were seen are asked for again.
-    let seen = Set(try sightings(of: kept, catalogue: catalogue, in: window).map { [$0.kind, $0.value, $0.origin] })
-    let found = kept.filter { seen.contains([$0.kind, $0.value, $0.origin]) }
+    let seen = Set(try sightings(of: kept, catalogue: catalogue, in: window).map(\.key))
+    let found = kept.filter { seen.contains($0.key) }
     return WatchNews(
       sightings: try decisions.keep(sightings(of: found, catalogue: catalogue, in: nil)), indicators: kept)
   }

@@ -26,13 +26,13 @@ public struct WatchList: Encodable, Sendable {
   private enum CodingKeys: String, CodingKey { case schema, indicators }
 
   init(_ kept: [KeptIndicator], sightings: [IndicatorSighting]) {
-    let seen = Dictionary(grouping: sightings) { [$0.kind, $0.value, $0.origin] }
+    let seen = Dictionary(grouping: sightings) { $0.key }
     indicators = kept.map { one in
       Row(
         kind: one.kind, value: one.value, origin: one.origin, source: one.source, label: one.label,
         marking: one.marking, valid_from: one.validFrom, valid_until: one.validUntil, added: one.added,
         added_by: one.addedBy,
-        seen: (seen[[one.kind, one.value, one.origin]] ?? []).map {
+        seen: (seen[one.key] ?? []).map {
           Seen(
             site: $0.site, host: $0.host, name: $0.name, first: $0.first, last: $0.last, contacts: $0.contacts,
             attempts: $0.attempts)
@@ -47,7 +47,7 @@ public struct WatchList: Encodable, Sendable {
     for row in indicators {
       let last = row.seen.map(\.last).max()
       table.add([
-        row.kind, row.value.split(separator: "\n").joined(separator: " + "), row.source ?? row.origin,
+        row.kind, KeptIndicator.line(row.value), row.source ?? row.origin,
         row.marking ?? "", row.added.civil.date, row.seen.isEmpty ? "" : "\(row.seen.count)",
         last.map { $0.civil.date } ?? "",
       ])

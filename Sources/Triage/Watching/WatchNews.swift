@@ -5,31 +5,29 @@ import Telemetry
 public struct WatchNews: Sendable {
   /// The sightings, by indicator.
   public let sightings: [IndicatorSighting]
-  private let sources: [String: KeptIndicator]
+  private let indicators: [KeptIndicator.Key: KeptIndicator]
 
   init(sightings: [IndicatorSighting], indicators: [KeptIndicator]) {
     self.sightings = sightings
-    sources = Dictionary(indicators.map { (Self.key($0.kind, $0.value, $0.origin), $0) }) { first, _ in first }
+    self.indicators = Dictionary(indicators.map { ($0.key, $0) }) { first, _ in first }
   }
-
-  private static func key(_ parts: String...) -> String { parts.joined(separator: "\u{0}") }
 
   /// Sightings that are named in words; the rest are counted.
   private static let named = 20
 
   /// How many indicators were seen.
-  public var count: Int { Set(sightings.map { Self.key($0.kind, $0.value) }).count }
+  public var count: Int { Set(sightings.map { [$0.kind, $0.value] }).count }
 
   /// Lines for people; none if nothing was seen.
   public var lines: [String] {
     guard !sightings.isEmpty else { return [] }
     var lines = ["\(count) watched indicator\(count == 1 ? "" : "s") seen in new records:"]
     for one in sightings.prefix(Self.named) {
-      let kept = sources[Self.key(one.kind, one.value, one.origin)]
+      let kept = indicators[one.key]
       let sender = [kept?.source ?? one.origin, kept?.marking].compactMap { $0 }.joined(separator: ", ")
       let host = [one.host, one.name].compactMap { $0 }.joined(separator: " ")
       lines.append(
-        "  \(one.kind) \(one.value.split(separator: "\n").joined(separator: " + ")) (\(sender)): \(host), "
+        "  \(one.kind) \(KeptIndicator.line(one.value)) (\(sender)): \(host), "
           + "\(one.first.wholeSeconds) to \(one.last.wholeSeconds), \(one.contacts) contacts, \(one.attempts) attempts")
     }
     let more = sightings.count - Self.named
@@ -49,7 +47,7 @@ public struct WatchNews: Sendable {
   /// The sightings for JSON.
   public var entries: [Entry] {
     sightings.map { one in
-      let kept = sources[Self.key(one.kind, one.value, one.origin)]
+      let kept = indicators[one.key]
       return Entry(
         kind: one.kind, value: one.value, source: kept?.source, marking: kept?.marking, name: one.name, site: one.site,
         host: one.host, first: one.first, last: one.last, contacts: one.contacts, attempts: one.attempts)

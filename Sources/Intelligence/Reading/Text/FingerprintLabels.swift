@@ -1,3 +1,5 @@
+import Telemetry
+
 /// Of what a hash in a text is, by the words around it.
 struct FingerprintLabels {
   enum Label: Equatable {
@@ -23,12 +25,8 @@ struct FingerprintLabels {
   func label(ofHash hash: Range<Int>) -> Label? {
     guard !labels.isEmpty else { return hasWords ? nil : heading }
     // By halves: a hostile line may hold thousands of labels and hashes.
-    var (low, high) = (0, labels.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if labels[middle].range.lowerBound < hash.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return labels[max(low - 1, 0)].label
+    let next = labels.partitionPoint { $0.range.lowerBound < hash.lowerBound }
+    return labels[max(next - 1, 0)].label
   }
 
   /// Ends the line at hand: what it says last holds for lines of hashes below it.
