@@ -40,15 +40,8 @@ public struct Archive: Sendable {
     } else {
       try Archive.create(path)
     }
-    var configuration = GRDB.Configuration()
-    configuration.readonly = use == .read
-    configuration.busyMode = .timeout(wait)
-    if use == .write { configuration.journalMode = .wal }
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
-    }
     do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      queue = try DatabaseQueue(path: path, configuration: Archive.configuration(use, wait: wait))
       try Archive.check(queue, path, migrator, mayUpgrade: use == .write)
       if use == .write {
         if let step { try migrator.migrate(queue, upTo: step) } else { try migrator.migrate(queue) }
@@ -56,6 +49,18 @@ public struct Archive: Sendable {
     } catch {
       throw ArchiveError(error, path: path)
     }
+  }
+
+  /// How every connection is set up.
+  static func configuration(_ use: Use, wait: Double) -> GRDB.Configuration {
+    var configuration = GRDB.Configuration()
+    configuration.readonly = use == .read
+    configuration.busyMode = .timeout(wait)
+    if use == .write { configuration.journalMode = .wal }
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
+    }
+    return configuration
   }
 
   /// An empty file that only its owner may read, unless there is one.

@@ -33,35 +33,46 @@ public struct ArchiveMemory: Recollection {
       .sorted { ($0.site, $0.sensor) < ($1.site, $1.sensor) }
   }
 
-  /// Answers questions facet by facet.
+  /// Answers questions, on all cores if the reader has companions.
   public func recollect(
     _ questions: [RecallQuestion], in span: Range<Timestamp>?, into sink: inout RecallSink
   ) throws {
-    let days = ArchiveReader.days(span)
-    for facet in Facet.allCases {
-      var subjects: [SubjectRecord] = []
-      var asked: [(question: Int, subjects: Range<Int>)] = []
-      for (place, question) in questions.enumerated() {
-        let found = try matching(question, facet)
-        guard !found.isEmpty else { continue }
-        asked.append((place, subjects.count..<(subjects.count + found.count)))
-        subjects += found
+    let asked = try reader.shared(count: questions.count, size: 512) { reader, range in
+      try range.flatMap { place in
+        try ArchiveMemory.matching(questions[place], reader).map { AskedSubject(question: place, subject: $0) }
       }
-      guard !subjects.isEmpty else { continue }
-      var days = try ArchiveReader.Days(of: subjects, facet, in: days, reader)
-      for (place, range) in asked {
-        var isOpen = false
-        for subject in subjects[range] {
-          var isMatched = false
-          try days.visit(subject) { row in
-            if !isOpen { sink.begin(place) }
-            if !isMatched { sink.match(subject.text) }
-            (isOpen, isMatched) = (true, true)
-            sink.add(RecalledDay(row))
-          }
+    }.flatMap { $0 }
+    let days = try SubjectDays(asked.map(\.subject), in: ArchiveReader.days(span), reader)
+    var start = 0
+    while start < asked.count {
+      let end = ArchiveMemory.batchEnd(asked, from: start)
+      let sums = try days.sums(of: asked[start..<end].map(\.subject), reader)
+      for (one, sum) in zip(asked[start..<end], sums) where !sum.hosts.isEmpty {
+        sink.begin(one.question)
+        sink.match(one.subject.text)
+        for host in sum.hosts { sink.add(RecalledSum(host)) }
+        for days in sum.days {
+          sink.add(RecalledSum.Days(host: sum.hosts[Int(days.host)].number, first: days.first, bits: days.bits))
         }
       }
+      start = end
     }
+  }
+
+  /// A subject that answers a question.
+  private struct AskedSubject: Sendable {
+    var question: Int
+    var subject: SubjectRecord
+  }
+
+  /// Subjects whose sums are in memory at the same time, about.
+  private static let batch = 32_768
+
+  /// The end of a batch: all subjects of a question lie in the same.
+  private static func batchEnd(_ asked: [AskedSubject], from start: Int) -> Int {
+    var end = min(start + batch, asked.count)
+    while end < asked.count, asked[end].question == asked[end - 1].question { end += 1 }
+    return end
   }
 
   /// Who stands behind a number.
@@ -70,31 +81,28 @@ public struct ArchiveMemory: Recollection {
     return RecalledHost(site: machine.site, identity: machine.identity, name: try names.name(of: number))
   }
 
-  /// What fits a question, if its answer stands in this facet.
-  private func matching(_ question: RecallQuestion, _ facet: Facet) throws -> [SubjectRecord] {
-    switch (question, facet) {
-    case (.namesUnder(let name), .name):
-      try reader.subjects(.name, name.text) + reader.names(below: name.text)
-    case (.name(let name), .name): try reader.subjects(.name, name.text)
-    case (.address(let address), .address): try reader.subjects(.address, "\(address)")
-    case (.addresses(let block), .address): try reader.addresses(in: block)
-    case (.ja3(let value), .client): try reader.subjects(.client, "ja3 \(value)")
-    case (.ja4(let value), .client):
-      try JA4Family(ja4: value).map { try reader.subjects(.client, "ja4-family \($0)") } ?? []
-    case (.userAgent(let text), .client): try reader.subjects(.client, "user-agent \(text)")
-    case (.service(let id), .destination):
+  /// What fits a question.
+  private static func matching(_ question: RecallQuestion, _ reader: ArchiveReader) throws -> [SubjectRecord] {
+    switch question {
+    case .namesUnder(let name): try reader.subjects(.name, name.text) + reader.names(below: name.text)
+    case .name(let name): try reader.subjects(.name, name.text)
+    case .address(let address): try reader.subjects(.address, "\(address)")
+    case .addresses(let block): try reader.addresses(in: block)
+    case .ja3(let value): try reader.subjects(.client, "ja3 \(value)")
+    case .ja4(let value): try JA4Family(ja4: value).map { try reader.subjects(.client, "ja4-family \($0)") } ?? []
+    case .userAgent(let text): try reader.subjects(.client, "user-agent \(text)")
+    case .service(let id):
       try reader.subjects(.destination, id) + reader.subjects(.destination, startingWith: id + "/")
-    default: []
+    case .certificate: []
     }
   }
 }
 
-extension RecalledDay {
-  init(_ row: DayRow) {
-    let start = DayNumber.start(row.day).microseconds
+extension RecalledSum {
+  init(_ host: SubjectSums.Host) {
     self.init(
-      host: row.host, day: row.day, contacts: Int(row.contacts), attempts: Int(row.attempts), bytesUp: row.up,
-      bytesDown: row.down, first: Timestamp(microseconds: start + Int64(row.first) * 1_000_000),
-      last: Timestamp(microseconds: start + Int64(row.last) * 1_000_000))
+      host: host.number, contacts: Int(clamping: host.contacts), attempts: Int(clamping: host.attempts),
+      bytesUp: host.up, bytesDown: host.down, first: Timestamp(microseconds: host.first &* 1_000_000),
+      last: Timestamp(microseconds: host.last &* 1_000_000))
   }
 }

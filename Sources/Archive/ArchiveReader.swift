@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Glibc
 public import Telemetry
 
 /// Asks an archive: one consistent view for as long as it is used.
@@ -8,14 +9,24 @@ public import Telemetry
 public struct ArchiveReader {
   let db: Database
   let sources: [Int64: ArchiveSource]
+  /// Connections that see the same; `nil` where this reader is to work alone.
+  let companions: CompanionReaders?
 
-  init(_ db: Database) throws {
+  init(_ db: Database, companions: CompanionReaders? = nil) throws {
     self.db = db
+    self.companions = companions
     var sources: [Int64: ArchiveSource] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT id, site, sensor FROM source") {
       sources[try row.get(0)] = try ArchiveSource(site: row.get(1), sensor: row.get(2))
     }
     self.sources = sources
+  }
+
+  /// A reader on another connection that sees the same.
+  init(db: Database, sources: [Int64: ArchiveSource]) {
+    self.db = db
+    self.sources = sources
+    companions = nil
   }
 
   // MARK: - Subjects
@@ -198,5 +209,11 @@ extension Archive {
   /// Asks in one consistent view. Do not use the archive itself meanwhile.
   public func reading<Value>(_ body: (ArchiveReader) throws -> Value) throws(ArchiveError) -> Value {
     try read { try body(try ArchiveReader($0)) }
+  }
+
+  /// The same on all cores: for questions that read much.
+  public func readingTogether<Value>(_ body: (ArchiveReader) throws -> Value) throws(ArchiveError) -> Value {
+    let companions = CompanionReaders(path, cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    return try read { try body(try ArchiveReader($0, companions: companions)) }
   }
 }

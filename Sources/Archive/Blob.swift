@@ -58,6 +58,36 @@ enum Blob {
     }
   }
 
+  /// Calls `body` with the bytes that ``pack(_:level:)`` was given, where they stand, or unpacked into `scratch`, which is used
+  /// again and again.
+  static func read<Value>(
+    _ data: Data, _ scratch: inout [UInt8], _ context: BlobContext, _ body: (Span<UInt8>) throws -> Value
+  ) throws -> Value {
+    let end = data.count - 4
+    guard end >= 1 else { throw DamagedBlob() }
+    return try unsafe data.withUnsafeBytes { stored in
+      let sum = unsafe UInt32(littleEndian: stored.loadUnaligned(fromByteOffset: end, as: UInt32.self))
+      guard unsafe checksum(UnsafeRawBufferPointer(rebasing: stored[..<end])) == sum else { throw DamagedBlob() }
+      let bytes = unsafe Span<UInt8>(_unsafeBytes: stored)
+      switch bytes[0] {
+      case plain: return try body(bytes.extracting(1..<end))
+      case zstd:
+        var place = 1
+        let size = try VariableLength.unsigned(bytes, &place)
+        guard size <= UInt64(largest), place <= end else { throw DamagedBlob() }
+        if scratch.count < Int(size) { scratch = [UInt8](repeating: 0, count: max(Int(size), scratch.count * 2)) }
+        let got = unsafe scratch.withUnsafeMutableBytes { target in
+          unsafe context.decompress(
+            UnsafeRawBufferPointer(rebasing: stored[place..<end]),
+            into: UnsafeMutableRawBufferPointer(rebasing: target[..<Int(size)]))
+        }
+        guard got == Int(size) else { throw DamagedBlob() }
+        return try body(scratch.span.extracting(0..<Int(size)))
+      default: throw DamagedBlob()
+      }
+    }
+  }
+
   private static func compress(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
     let bound = ZSTD_compressBound(bytes.count)
     var size: Int?
@@ -86,19 +116,21 @@ enum Blob {
 
   /// Thirty-two bits that a changed byte changes.
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    unsafe bytes.withUnsafeBytes { bytes in
-      var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-      var index = 0
-      while index + 8 <= bytes.count {
-        state = unsafe mix(state, UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
-        index += 8
-      }
-      while index < bytes.count {
-        state = unsafe mix(state, UInt64(bytes[index]) | 0x100)
-        index += 1
-      }
-      return UInt32(truncatingIfNeeded: state ^ state >> 32)
+    unsafe bytes.withUnsafeBytes { unsafe checksum($0) }
+  }
+
+  private static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var index = 0
+    while index + 8 <= bytes.count {
+      state = unsafe mix(state, UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+      index += 8
     }
+    while index < bytes.count {
+      state = unsafe mix(state, UInt64(bytes[index]) | 0x100)
+      index += 1
+    }
+    return UInt32(truncatingIfNeeded: state ^ state >> 32)
   }
 
   /// Multiplies to 128 bits and folds the halves; nothing overflows.

@@ -12,7 +12,7 @@ import Synchronization
   private let packing: OpaquePointer?
   private let unpacking: OpaquePointer?
 
-  private init() {
+  init() {
     unsafe packing = ZSTD_createCCtx()
     unsafe unpacking = ZSTD_createDCtx()
   }

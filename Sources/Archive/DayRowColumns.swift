@@ -8,7 +8,7 @@ struct DayRowColumns {
   /// Whether subjects are written: not in a value of one subject.
   let hasSubjects: Bool
 
-  private static let version: UInt64 = 1
+  static let version: UInt64 = 1
 
   /// Packs sorted rows; `day` is the first day of the month, or the day itself.
   func encode(_ rows: [DayRow], from day: Int32) -> [UInt8] {

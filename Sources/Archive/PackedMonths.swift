@@ -119,6 +119,11 @@ enum PackedMonths {
       sql: "INSERT INTO month VALUES (?, ?, ?, 0)", arguments: [source, month, PackedKind.sketch.rawValue])
   }
 
+  /// That a value of a subject and month is damaged.
+  static func damage(_ kind: PackedKind, subject: UInt32, month: Int32) -> DamagedBlob {
+    DamagedBlob(place: "the \(kind.label) rows of subject \(subject) in \(DayNumber.monthText(month)) (\(kind.table))")
+  }
+
   /// Visits the values of one kind of a source's month, by subject.
   static func each(
     _ kind: PackedKind, source: Int64, month: Int32, _ db: Database, _ body: (UInt32, [UInt8]) throws -> Void
@@ -134,8 +139,7 @@ enum PackedMonths {
       do {
         try body(subject, try Blob.unpack(row.get(1)))
       } catch is DamagedBlob {
-        throw DamagedBlob(
-          place: "the \(kind.label) rows of subject \(subject) in \(DayNumber.monthText(month)) (\(kind.table))")
+        throw damage(kind, subject: subject, month: month)
       }
     }
   }
@@ -168,8 +172,7 @@ enum PackedMonths {
       do {
         try body(month, try Blob.reader(row.get(1)))
       } catch is DamagedBlob {
-        throw DamagedBlob(
-          place: "the \(kind.label) rows of subject \(subject) in \(DayNumber.monthText(month)) (\(kind.table))")
+        throw damage(kind, subject: subject, month: month)
       }
     }
   }

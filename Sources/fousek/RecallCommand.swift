@@ -76,7 +76,7 @@ struct RecallCommand: ParsableCommand {
     if watch { try RecallWatch.add(readings, store, catalogue, isQuiet: output.json == "-") }
     let archive = try store.open(for: .read)
     let document = try ArchiveOptions.told { () throws(ArchiveError) in
-      try archive.reading { reader in
+      try archive.readingTogether { reader in
         try Recall(rules: rules).answers(to: readings, from: ArchiveMemory(reader), in: window)
       }
     }

@@ -154,5 +154,23 @@ struct Draws: RandomNumberGenerator {
     for day in [1, 20_000, 30_000] as [Int32] { other.insert(day) }
     days.formUnion(other)
     #expect(days.count == 6)
+    other.formUnion(days)
+    #expect(other == days)
+  }
+
+  @Test func daysAreAddedByTheMonth() {
+    for first in [0, 63, 64, 19_999, 20_031, 199_990, -5] as [Int32] {
+      for bits in [1, 0x8000_0000, 0xFFFF_FFFF, 0x4040_0401] as [UInt32] {
+        var days = DaySet()
+        var plain = DaySet()
+        for bit in [25_000, 12_000] as [Int32] {
+          days.insert(bit)
+          plain.insert(bit)
+        }
+        days.insert(bits, from: first)
+        for bit in 0..<32 where bits >> UInt32(bit) & 1 != 0 { plain.insert(first + Int32(bit)) }
+        #expect(days == plain, "\(bits) from \(first)")
+      }
+    }
   }
 }

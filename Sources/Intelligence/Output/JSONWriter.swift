@@ -44,16 +44,49 @@ struct JSONWriter {
     member(name) { writer in writer.array(texts) { $0.string($1) } }
   }
 
+  /// A moment as ``Timestamp/description`` writes it: most are whole seconds of years with four digits, and there are many.
+  mutating func member(_ name: String, _ time: Timestamp) {
+    member(name) { writer in
+      let civil = time.civil
+      guard time.microseconds % 1_000_000 == 0, 1000...9999 ~= civil.year else { return writer.string("\(time)") }
+      writer.bytes.append(0x22)
+      writer.pair(civil.year / 100)
+      writer.pair(civil.year % 100)
+      for (mark, number) in [
+        (0x2D, civil.month), (0x2D, civil.day), (0x54, civil.hour), (0x3A, civil.minute), (0x3A, civil.second),
+      ] as [(UInt8, Int)] {
+        writer.bytes.append(mark)
+        writer.pair(number)
+      }
+      writer.bytes.append(0x5A)
+      writer.bytes.append(0x22)
+    }
+  }
+
+  /// Two digits.
+  private mutating func pair(_ number: Int) {
+    bytes.append(0x30 + UInt8(truncatingIfNeeded: number / 10))
+    bytes.append(0x30 + UInt8(truncatingIfNeeded: number % 10))
+  }
+
   mutating func word(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   mutating func string(_ text: String) {
     bytes.append(0x22)
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+    if JSONWriter.isPlain(text.utf8.span) {
       bytes.append(contentsOf: text.utf8)
     } else {
       for scalar in text.unicodeScalars { append(scalar) }
     }
     bytes.append(0x22)
+  }
+
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      if byte < 0x20 || byte >= 0x7F || byte == 0x22 || byte == 0x5C { return false }
+    }
+    return true
   }
 
   /// Characters that act on a terminal or cannot be seen are escaped; a reader gets them back.
@@ -88,6 +121,6 @@ struct JSONWriter {
 
   private mutating func line() {
     bytes.append(0x0A)
-    bytes += repeatElement(0x20, count: depth * 2)
+    for _ in 0..<depth * 2 { bytes.append(0x20) }
   }
 }

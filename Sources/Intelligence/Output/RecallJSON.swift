@@ -108,9 +108,9 @@ public enum RecallJSON {
     writer.member("bytes_up", figures.bytesUp)
     writer.member("contacts", figures.contacts)
     writer.member("days", figures.days)
-    writer.member("first", figures.first.description)
+    writer.member("first", figures.first)
     between(&writer)
-    writer.member("last", figures.last.description)
+    writer.member("last", figures.last)
     then(&writer)
   }
 

@@ -41,15 +41,28 @@ public struct RecallSink: Sendable {
   /// A row of the thing last matched.
   public mutating func add(_ row: RecalledDay) {
     guard current != nil else { return }
-    let place: Int
-    if let known = slot(row.host) {
-      place = known
-    } else {
-      place = open.hosts.count
-      open.hosts.append(HostTally(number: row.host))
-      setSlot(row.host, place)
-    }
-    open.add(row, at: place)
+    open.add(row, at: place(of: row.host))
+  }
+
+  /// What a host exchanged with the thing last matched; its days are added by themselves.
+  public mutating func add(_ sum: RecalledSum) {
+    guard current != nil else { return }
+    let place = place(of: sum.host)
+    open.hosts[place].figures.add(sum)
+  }
+
+  /// Days on which a host was there.
+  public mutating func add(_ days: RecalledSum.Days) {
+    guard current != nil else { return }
+    let place = place(of: days.host)
+    open.hosts[place].figures.add(days: days.bits, from: days.first)
+  }
+
+  private mutating func place(of host: UInt32) -> Int {
+    if let known = slot(host) { return known }
+    open.hosts.append(HostTally(number: host))
+    setSlot(host, open.hosts.count - 1)
+    return open.hosts.count - 1
   }
 
   /// Ends the open question.

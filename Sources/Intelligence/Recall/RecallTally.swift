@@ -20,6 +20,17 @@ struct RecallFigures: Hashable, Sendable {
     days.insert(row.day)
   }
 
+  mutating func add(_ sum: RecalledSum) {
+    contacts = RecallFigures.sum(contacts, sum.contacts)
+    attempts = RecallFigures.sum(attempts, sum.attempts)
+    bytesUp = RecallFigures.sum(bytesUp, sum.bytesUp)
+    bytesDown = RecallFigures.sum(bytesDown, sum.bytesDown)
+    first = min(first, sum.first)
+    last = max(last, sum.last)
+  }
+
+  mutating func add(days bits: UInt32, from day: Int32) { days.insert(bits, from: day) }
+
   mutating func add(_ other: RecallFigures) {
     contacts = RecallFigures.sum(contacts, other.contacts)
     attempts = RecallFigures.sum(attempts, other.attempts)

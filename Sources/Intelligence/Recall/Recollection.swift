@@ -15,7 +15,8 @@ public protocol Recollection {
   ///
   /// For each question that has an answer call ``RecallSink/begin(_:)`` once, with its place in `questions`; then, for
   /// each thing that fits it (a name below the domain, an address of the block), ``RecallSink/match(_:)`` and
-  /// ``RecallSink/add(_:)`` for each host and day. The order of questions, things and rows makes no difference.
+  /// `add` for each host and day, or for each host's sum and then its days. The order of questions, things and rows makes no
+  /// difference.
   /// - Parameters:
   ///   - questions: different from each other, by form of question, and within a form in order (names by
   ///     labels from right to left, addresses by their numbers).
