@@ -44,11 +44,13 @@ public struct ArchiveMemory: Recollection {
     }.flatMap { $0 }
     let days = try SubjectDays(asked.map(\.subject), in: ArchiveReader.days(span), reader)
     var start = 0
+    var open: Int?
     while start < asked.count {
       let end = ArchiveMemory.batchEnd(asked, from: start)
       let sums = try days.sums(of: asked[start..<end].map(\.subject), reader)
       for (one, sum) in zip(asked[start..<end], sums) where !sum.hosts.isEmpty {
-        sink.begin(one.question)
+        if open != one.question { sink.begin(one.question) }
+        open = one.question
         sink.match(one.subject.text)
         for host in sum.hosts { sink.add(RecalledSum(host)) }
         for days in sum.days {
