@@ -117,7 +117,7 @@ import Testing
   @Test func companionsSeeWhatTheReaderSees() throws {
     let folder = try Folder()
     let archive = try Archive(folder.file("a"), for: .write)
-    func hosts(_ db: Database) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM host") ?? -1 }
+    @Sendable func hosts(_ db: Database) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM host") ?? -1 }
     func add() throws {
       try archive.write { try $0.execute(sql: "INSERT INTO host (source, identity) SELECT 1, count(*) FROM host") }
     }
@@ -145,7 +145,7 @@ import Testing
             if range.lowerBound >= 5 { throw Lost(share: range.lowerBound) }
           }
         }
-        _ = try reader.shared(count: 3, size: 1) { _, _ in throw DamagedBlob(place: "this row") }
+        _ = try reader.shared(count: 3, size: 1) { _, _ -> Int in throw DamagedBlob(place: "this row") }
       }
     }
     #expect(error?.code == .damaged && error?.message.contains("this row") == true)
