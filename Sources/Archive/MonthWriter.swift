@@ -50,6 +50,26 @@ package struct MonthWriter {
     }
   }
 
+  /// Months that were written to their end: their coverage, which comes last, is there.
+  package func writtenMonths() throws(ArchiveError) -> Set<Int32> {
+    try archive.read { db in
+      let days = try Int32.fetchSet(
+        db, sql: "SELECT DISTINCT day FROM coverage WHERE source = ?", arguments: [source])
+      return Set(days.map(DayNumber.month).filter { days.contains(DayNumber.firstDay(ofMonth: $0 + 1) - 1) })
+    }
+  }
+
+  /// Rows that were written: destinations, and all.
+  package func writtenRows() throws(ArchiveError) -> (destinations: Int, all: Int) {
+    try archive.read { db in
+      let sql = "SELECT total(rows) FROM month WHERE source = ? AND (kind = ? OR ?)"
+      func count(_ all: Bool) throws -> Int {
+        Int(try Double.fetchOne(db, sql: sql, arguments: [source, Facet.destination.rawValue, all]) ?? 0)
+      }
+      return (try count(false), try count(true))
+    }
+  }
+
   /// What one host exchanged with one subject on one day of the month.
   package struct Entry: Sendable {
     /// The archive's numbers; the client's is 0 where the facet keeps none.
