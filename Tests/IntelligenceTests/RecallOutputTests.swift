@@ -38,6 +38,28 @@ import Testing
     for element in value.elements { expectSorted(element) }
   }
 
+  @Test(arguments: [0, 1, JSONWriter.block, JSONWriter.block + 1, 3 * JSONWriter.block + 7])
+  func allCoresWriteTheSameBytes(count: Int) {
+    func written(_ array: (inout JSONWriter) -> Void) -> [UInt8] {
+      var writer = JSONWriter()
+      writer.object { $0.member("answers", array) }
+      return writer.bytes
+    }
+    let numbers = Array(0..<count)
+    let whole = written { $0.array(numbers) { writer, number in writer.object { $0.member("n", number) } } }
+    let shared = written { $0.array(inBlocks: numbers) { writer, number in writer.object { $0.member("n", number) } } }
+    #expect(shared == whole)
+  }
+
+  @Test func momentsAreWrittenAsTheyAreDescribed() {
+    for microseconds in [0, 1_772_409_600_000_000, 1_772_409_600_250_000, -1, .min, .max] as [Int64] {
+      let time = Timestamp(microseconds: microseconds)
+      var writer = JSONWriter()
+      writer.object { $0.member("t", time) }
+      #expect(String(decoding: writer.bytes, as: UTF8.self) == "{\n  \"t\": \"\(time)\"\n}")
+    }
+  }
+
   @Test func nothingForeignActsOnATerminal() throws {
     let text = RecallText.text(try document())
     #expect(!text.unicodeScalars.contains { $0 != "\n" && $0.actsOnText })

@@ -1,3 +1,5 @@
+import Dispatch
+import Synchronization
 import Telemetry
 
 /// Writes JSON with two spaces a level. Members must be given in the order of their names.
@@ -7,6 +9,8 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var depth = 0
   private var isFirst = true
+  /// Elements that one core writes at a time.
+  static let block = 2048
 
   mutating func object(_ body: (inout JSONWriter) -> Void) { group(0x7B, 0x7D, body) }
 
@@ -17,6 +21,33 @@ struct JSONWriter {
       for element in elements {
         writer.separate()
         body(&writer, element)
+      }
+    }
+  }
+
+  /// The same bytes, written on all cores.
+  mutating func array<Element: Sendable>(
+    inBlocks elements: [Element], _ body: @Sendable (inout JSONWriter, Element) -> Void
+  ) {
+    guard elements.count > Self.block else { return array(elements, body) }
+    group(0x5B, 0x5D) { writer in
+      let depth = writer.depth
+      let count = (elements.count + Self.block - 1) / Self.block
+      let blocks = Mutex([[UInt8]](repeating: [], count: count))
+      DispatchQueue.concurrentPerform(iterations: count) { block in
+        var own = JSONWriter()
+        own.depth = depth
+        for element in elements[(block * Self.block)..<min(elements.count, (block + 1) * Self.block)] {
+          own.separate()
+          body(&own, element)
+        }
+        let bytes = own.bytes
+        blocks.withLock { $0[block] = bytes }
+      }
+      for bytes in blocks.withLock({ $0 }) {
+        if !writer.isFirst { writer.bytes.append(0x2C) }
+        writer.bytes += bytes
+        writer.isFirst = false
       }
     }
   }

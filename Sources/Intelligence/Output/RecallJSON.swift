@@ -9,7 +9,7 @@ public enum RecallJSON {
   public static func encode(_ document: RecallDocument) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
-      writer.member("answers") { $0.array(document.answers, write) }
+      writer.member("answers") { $0.array(inBlocks: document.answers) { write(&$0, $1) } }
       writer.member("counts") { writer in
         writer.object { writer in
           writer.member("broad", document.broadCount)
