@@ -102,6 +102,11 @@ public struct KeptPast: Sendable {
   public var from: Timestamp?
   /// Days with records.
   public var days = 0
+  /// Where the past ends among the records that are judged: what begins from then on is held against what was before. `nil`
+  /// where it lies before them.
+  public var until: Timestamp?
+  /// Of the days with records those that are judged as well; with ``until`` only.
+  public var judgedDays = 0
   /// Channels that were contained.
   public var contained: [Contained] = []
 

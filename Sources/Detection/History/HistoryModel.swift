@@ -20,8 +20,12 @@ struct HistoryModel: Sendable {
   static let fewestDays = 28
   static let fewestHostDays = 10
 
-  /// Days with records before these.
+  /// Days with records before what is judged as new: before these records, or before ``until``.
   let days: Int
+  /// Days with records before these records.
+  let earlierDays: Int
+  /// Where the past ends among these records; `nil` where it lies before them.
+  let until: Timestamp?
   /// The first of them in seconds since the hunt's origin (negative), `nil` if there is none.
   let from: Double?
   /// Channels that were contained.
@@ -52,6 +56,8 @@ struct HistoryModel: Sendable {
   init(_ history: (any History)?, traffic: Traffic, origin: Timestamp, fewest: Int) {
     self.origin = origin
     days = history?.knownDays ?? 0
+    earlierDays = max(0, days - (history?.knownJudgedDays ?? 0))
+    until = history?.knownUntil
     from = history?.knownFrom.map { $0.seconds(since: origin) }
     contained = history?.containedChannels ?? []
     guard let history, history.knownFrom != nil else { return }
@@ -76,9 +82,9 @@ struct HistoryModel: Sendable {
         votes[place, default: Votes()].new += 1
       case .acquainted: break
       }
-      guard HabitChangeSignal.isSettled(standing) else { continue }
+      guard HabitChangeSignal.isSettled(standing), !recent(strand, in: traffic).isEmpty else { continue }
       habits.counted.insert(index)
-      if HabitChangeSignal.change(strand, standing, in: traffic) != nil { habits.changed.insert(index) }
+      if HabitChangeSignal.change(strand, standing, self, in: traffic) != nil { habits.changed.insert(index) }
     }
     habits.known = habits.counted.count
   }
@@ -93,6 +99,13 @@ struct HistoryModel: Sendable {
     let client = traffic.clients[strand.client].key
     if let use = there.first(where: { $0.client == client }) { return .acquainted(use) }
     return .otherClients(there)
+  }
+
+  /// The contacts of a strand that are held against the past: those from its end on.
+  func recent(_ strand: Traffic.Strand, in traffic: Traffic) -> ArraySlice<Contact> {
+    let contacts = traffic.contacts(of: strand)
+    guard let until else { return contacts }
+    return contacts[contacts.partitionPoint { $0.time < until }...]
   }
 
   /// When a host was first seen before these records, in seconds since the hunt's origin.

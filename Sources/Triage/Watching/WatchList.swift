@@ -11,6 +11,12 @@ public struct WatchList: Encodable, Sendable {
     let added: Timestamp
     let added_by: String
     let seen: [Seen]
+
+    /// From when until when it is meant: `2026-03-01 … 2026-06-01`.
+    var time: String {
+      guard valid_from != nil || valid_until != nil else { return "" }
+      return [valid_from.map { $0.civil.date } ?? "", valid_until.map { $0.civil.date } ?? ""].joined(separator: " … ")
+    }
   }
 
   private struct Seen: Encodable {
@@ -43,14 +49,18 @@ public struct WatchList: Encodable, Sendable {
   /// The list for people.
   public func text(_ style: TextStyle) -> String {
     guard !indicators.isEmpty else { return "Nothing is watched. `fousek recall INDICATOR|FILE --watch` begins it.\n" }
-    var table = PlainTable(["kind", "value", "source", "marking", "added", "seen on", "last seen"], rightAligned: [5])
+    let hasTimes = indicators.contains { $0.valid_from != nil || $0.valid_until != nil }
+    var table = PlainTable(
+      ["kind", "value", "source", "marking", "added"] + (hasTimes ? ["meant"] : []) + ["seen on", "last seen"],
+      rightAligned: [hasTimes ? 6 : 5])
     for row in indicators {
       let last = row.seen.map(\.last).max()
-      table.add([
-        row.kind, KeptIndicator.line(row.value), row.source ?? row.origin,
-        row.marking ?? "", row.added.civil.date, row.seen.isEmpty ? "" : "\(row.seen.count)",
-        last.map { $0.civil.date } ?? "",
-      ])
+      let told = [
+        row.kind, KeptIndicator.line(row.value), row.source ?? row.origin, row.marking ?? "", row.added.civil.date,
+      ]
+      table.add(
+        told + (hasTimes ? [row.time] : [])
+          + [row.seen.isEmpty ? "" : "\(row.seen.count)", last.map { $0.civil.date } ?? ""])
     }
     return table.text(style)
   }
