@@ -34,6 +34,7 @@ struct FindingsShow: ParsableCommand {
   var lang: LanguageName?
 
   func run() throws {
+    try store.protect(from: output.json)
     let archive = try store.open(for: .read)
     let history = try TriageRun.told { try FindingDesk(archive).history(of: id, card: card.card) }
     try TriageRun.told { try output.write(history) { history.text($0, language: lang?.language) } }

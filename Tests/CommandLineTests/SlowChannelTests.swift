@@ -35,12 +35,12 @@ import Testing
           Double(day) * 86_400 + Double(step) * 7200 + Double((day * 12 + step) * 37 % 19) * 60,
           "t13d190900_9dc949149a06_97f8aa674fd9")
       }
-      for (place, one) in programs.enumerated() where one.days.contains(day) {
+      for one in programs where one.days.contains(day) {
         for step in 0..<(86_400 / one.every) {
           add(
-            one.host, one.name, "203.0.113.\(place + 20)",
+            one.host, one.name, "203.0.113.\(one.host + 20)",
             Double(day) * 86_400 + Double(step * one.every + (day + step) * 37 % 19 * one.every / 200) + 0.25,
-            "t13d1\(place)0900_9dc949149a06_97f8aa674fd9")
+            "t13d1\(one.host)0900_9dc949149a06_97f8aa674fd9")
         }
       }
     }

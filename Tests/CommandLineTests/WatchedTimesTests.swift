@@ -78,7 +78,7 @@ import Testing
     #expect(watch.status == 0 && watch.output.contains("Watching for 4 more"), "\(watch.output) \(watch.errors)")
     #expect(watch.output.contains("its author revoked it"), "\(watch.output)")
     let listed = try run(["recall", "--watched"])
-    #expect(listed.output.contains("2026-03-03 …") && !listed.output.contains("taken-back"), "\(listed.output)")
+    #expect(listed.output.contains("meant from 2026-03-03;") && !listed.output.contains("taken-back"), "\(listed.output)")
 
     // Only what is meant now is news; recall tells the rest as seen at another time.
     let taken = try run(["ingest", logs])
@@ -104,6 +104,7 @@ import Testing
       if !paths.isEmpty { #expect(hunt.output.contains("address 198.51.100.66 (bundle.json) was seen on 1 host only")) }
     }
     let czech = try run(["hunt", logs, "--lang", "cs"])
-    #expect(czech.errors.contains("jen mimo dobu, pro kterou je míněn"), "\(czech.errors)")
+    let words = czech.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("byl viděn jen mimo dobu, pro kterou je míněn"), "\(words)")
   }
 }

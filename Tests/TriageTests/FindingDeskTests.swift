@@ -50,6 +50,10 @@ import Testing
     #expect(throws: TriageError.self) {
       try desk.decide(.malicious, on: "F-0", reason: " \n", author: "ann", at: Self.now)
     }
+    let long = #expect(throws: TriageError.self) {
+      try desk.note(String(repeating: "é", count: 3000), on: "F-0", author: "ann", at: Self.now)
+    }
+    #expect(long?.message.contains("more than 4096 bytes") == true, "nothing is cut in silence")
     _ = try desk.decide(.cannotTell, on: "F-0", reason: "no process yet", author: "ann", at: Self.now)
     _ = try desk.decide(.malicious, on: "F-0", reason: "on disk", author: "bob", at: Self.now.advanced(by: 60))
     _ = try desk.note("call\u{1B}[31m them", on: "F-0", author: "ann", at: Self.now)

@@ -120,7 +120,7 @@ public struct AllowanceDesk {
     if let ended = entry.kept.ended {
       throw TriageError(.usage, "allowance \(number) was ended on \(ended.time.civil.date) already: \(ended.reason)")
     }
-    guard let reason = FindingDesk.text(reason) else {
+    guard let reason = try FindingDesk.text(reason) else {
       throw TriageError(.usage, "ending an allowance needs a reason; write it with --reason.")
     }
     try decisions.end(number, KeptAllowance.Ending(author: author, time: time, reason: reason))

@@ -83,7 +83,7 @@ public struct FindingDesk {
     _ kind: Verdict.Kind, on text: String, reason: String, author: String, at time: Timestamp
   ) throws -> String {
     let id = try id(text)
-    guard let reason = FindingDesk.text(reason) else {
+    guard let reason = try FindingDesk.text(reason) else {
       throw TriageError(.usage, "a verdict needs a reason that another analyst can follow; write it with --reason.")
     }
     let newest = try newest(try decisions.findings(id: id), of: id)
@@ -96,7 +96,7 @@ public struct FindingDesk {
   /// Adds a note; the finding's id.
   public func note(_ words: String, on text: String, author: String, at time: Timestamp) throws -> String {
     let id = try id(text)
-    guard let words = FindingDesk.text(words) else {
+    guard let words = try FindingDesk.text(words) else {
       throw TriageError(.usage, "the note is empty; write what to keep.")
     }
     let newest = try newest(try decisions.findings(id: id), of: id)
@@ -108,12 +108,15 @@ public struct FindingDesk {
   /// Bytes of a reason or a note.
   static let mostBytes = 4096
 
-  /// A text without blanks at its ends, `nil` if nothing is left; cut at its largest size.
-  static func text(_ text: String) -> String? {
+  /// A text without blanks at its ends, `nil` if nothing is left.
+  static func text(_ text: String) throws(TriageError) -> String? {
     var words = text[...]
     while words.first?.isWhitespace == true { words.removeFirst() }
     while words.last?.isWhitespace == true { words.removeLast() }
-    while words.utf8.count > mostBytes { words.removeLast() }
+    guard words.utf8.count <= mostBytes else {
+      throw TriageError(
+        .usage, "this has more than \(mostBytes) bytes; keep it in a file and write here where that is.")
+    }
     return words.isEmpty ? nil : String(words)
   }
 }

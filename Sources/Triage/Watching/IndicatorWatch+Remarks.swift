@@ -5,14 +5,20 @@ extension IndicatorWatch.Found {
   /// Indicators of a kind that are named; the rest are counted.
   private static let named = 5
 
+  /// Who typed an indicator.
+  fileprivate static func analyst(_ language: Language) -> String {
+    language == .czech ? "zdejší analytik" : "an analyst here"
+  }
+
   /// Sentences about indicators that were seen and make no rows: broad ones, and those out of their time.
   public func remarks(_ language: Language) -> [String] {
     let isCzech = language == .czech
     var sentences = broad.prefix(Self.named).map { one in
-      isCzech
-        ? "Sledovaný indikátor \(one.observable) (\(one.source)) byl viděn, počet strojů: \(one.hosts). Je příliš široký, aby "
+      let source = one.source ?? Self.analyst(language)
+      return isCzech
+        ? "Sledovaný indikátor \(one.observable) (\(source)) byl viděn, počet strojů: \(one.hosts). Je příliš široký, aby "
           + "tvořil řádek seznamu."
-        : "The watched indicator \(one.observable) (\(one.source)) was seen on \(one.hosts) host\(one.hosts == 1 ? "" : "s"). "
+        : "The watched indicator \(one.observable) (\(source)) was seen on \(one.hosts) host\(one.hosts == 1 ? "" : "s"). "
           + "It is too broad to make rows of the list."
     }
     let more = broad.count - Self.named
@@ -35,6 +41,7 @@ extension IndicatorWatch.Found {
 extension IndicatorWatch.Found.Outside {
   /// That it was seen, and why it makes no row.
   fileprivate func sentence(_ language: Language) -> String {
+    let source = source ?? IndicatorWatch.Found.analyst(language)
     switch language {
     case .czech:
       let from = from.map { "od \($0.wholeSeconds)" }

@@ -42,14 +42,16 @@ public struct IndicatorWatch {
     /// What narrow indicators say of strands.
     public var indicated: [Int: Indication] = [:]
     /// Broad indicators that were seen, and on how many hosts: told, but no rows.
-    public var broad: [(observable: String, source: String, hosts: Int)] = []
+    public var broad: [(observable: String, source: String?, hosts: Int)] = []
     /// Indicators that hosts showed only outside the time for which they are meant: told, but no rows.
     public var outside: [Outside] = []
 
     /// An indicator out of its time.
     public struct Outside: Hashable, Sendable {
-      /// What was looked for, and who named it.
-      public var observable, source: String
+      /// What was looked for.
+      public var observable: String
+      /// Who named it; `nil` for an analyst of this place.
+      public var source: String?
       /// From when until when it is meant.
       public var from, until: Timestamp?
       /// Hosts that showed it at other times only.
@@ -83,12 +85,12 @@ public struct IndicatorWatch {
       guard let first = narrow.first else { continue }
       let indicator = indicators[first]
       result.indicated[number] = Indication(
-        observable: IndicatorWatch.words(indicator), source: indicator.origin.source,
+        observable: IndicatorWatch.words(indicator), source: IndicatorWatch.source(indicator),
         marking: kept[first].marking, label: indicator.label, others: narrow.count - 1)
     }
     result.broad = hostsOfBroad.sorted { $0.key < $1.key }.map { place, hosts in
       let indicator = indicators[place]
-      return (IndicatorWatch.words(indicator), indicator.origin.source, hosts.count)
+      return (IndicatorWatch.words(indicator), IndicatorWatch.source(indicator), hosts.count)
     }
     if !early.isEmpty { result.outside = outside(early, besides: matches, parts, traffic) }
     return result
@@ -133,9 +135,14 @@ public struct IndicatorWatch {
     return hosts.sorted { $0.key < $1.key }.map { place, hosts in
       let indicator = indicators[place]
       return Found.Outside(
-        observable: IndicatorWatch.words(indicator), source: indicator.origin.source, from: indicator.validFrom,
+        observable: IndicatorWatch.words(indicator), source: IndicatorWatch.source(indicator), from: indicator.validFrom,
         until: indicator.validUntil, hosts: hosts.count)
     }
+  }
+
+  /// Who named an indicator; `nil` for one that was typed.
+  private static func source(_ indicator: Indicator) -> String? {
+    indicator.origin.place == WatchedIndicator.typed ? nil : indicator.origin.source
   }
 
   private static func words(_ indicator: Indicator) -> String {
