@@ -85,7 +85,10 @@ extension ArchiveError {
     case .SQLITE_CANTOPEN:
       self.init(
         .missing, path: path,
-        "the archive cannot be opened: check that its folder exists, and that the file and the folder may be read and written.")
+        """
+        the archive cannot be opened: check that its folder exists, and that the file and the folder may be read and \
+        written.
+        """)
     case .SQLITE_IOERR where ArchiveError.noRoom.contains(error.extendedResultCode):
       self.init(
         .full, path: path,

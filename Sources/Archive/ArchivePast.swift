@@ -154,7 +154,14 @@ extension KeptStrand {
       first: DayNumber.start(first.day).advanced(by: Double(first.row.first)),
       last: DayNumber.start(last.day).advanced(by: Double(last.row.last)), hours: 0)
     use.days = days.count
-    for day in days { use.hours |= day.row.hours }
+    var often: UInt32 = 0
+    for day in days {
+      often |= use.hours & day.row.hours
+      use.hours |= day.row.hours
+    }
+    let once = use.hours & ~often
+    let all = days.reduce(0) { $0 + $1.row.hours.nonzeroBitCount }
+    use.unseenHours = Double(once.nonzeroBitCount) / Double(max(1, all))
     var intervals: [Double] = []
     for sketch in days.suffix(Self.rhythmDays).compactMap(\.sketch?.sketch) { intervals += sketch.longIntervals }
     use.interval = KeptPast.Use.steady(intervals)
@@ -164,12 +171,11 @@ extension KeptStrand {
 
 extension RhythmSketch {
   /// Intervals within the day, bursts taken as one.
+  ///
+  /// None of days of which only histograms are kept: those leave short intervals out, and would tell another rhythm than
+  /// contacts do.
   var longIntervals: [Double] {
-    guard intervals.isEmpty else {
-      return (intervals.last ?? []).flatMap { bin in
-        [Double](repeating: RhythmSketch.length(of: bin.bin), count: min(Int(bin.count), 144))
-      }
-    }
+    guard intervals.isEmpty else { return [] }
     var result: [Double] = []
     var begin: UInt32?
     var previous: UInt32 = 0

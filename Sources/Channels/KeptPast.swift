@@ -39,6 +39,9 @@ public struct KeptPast: Sendable {
     public var days: Int
     /// Bit h is set if there was a contact in hour h (UTC) of any day.
     public var hours: UInt32
+    /// Share of further contacts that is to be expected in hours that were not used yet, after Good and Turing: hours that
+    /// were used on one day alone, of the used hours of all days.
+    public var unseenHours = 0.0
     /// Median of the intervals within days, bursts of ten minutes taken as one, where most of at least
     /// ``fewestIntervals`` lie near it; `nil` without such a rhythm.
     public var interval: Double?

@@ -61,7 +61,8 @@ struct ArchiveHunt {
     }
     guard let kept else {
       throw Failure(
-        code: .input, message: "\(archive.path): no records are kept of that time; `fousek archive status` tells of which.")
+        code: .input,
+        message: "\(archive.path): no records are kept of that time; `fousek archive status` tells of which.")
     }
     return kept
   }

@@ -76,7 +76,9 @@ import Testing
       // One verdict of before states were noted, one after; a note at the time of the third state.
       for (at, state) in [(1, nil), (2, Self.finding(6).judged.microseconds)] as [(Int, Int64?)] {
         try db.execute(
-          sql: "INSERT INTO verdict (finding, verdict, reason, author, at, state) VALUES ('F-1', 'malicious', 'r', 'a', ?, ?)",
+          sql: """
+            INSERT INTO verdict (finding, verdict, reason, author, at, state) VALUES ('F-1', 'malicious', 'r', 'a', ?, ?)
+            """,
           arguments: [at, state])
       }
       try db.execute(

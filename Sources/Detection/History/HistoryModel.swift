@@ -55,10 +55,11 @@ struct HistoryModel: Sendable {
 
   init(_ history: (any History)?, traffic: Traffic, origin: Timestamp, fewest: Int) {
     self.origin = origin
+    until = history?.knownUntil
     days = history?.knownDays ?? 0
     earlierDays = max(0, days - (history?.knownJudgedDays ?? 0))
-    until = history?.knownUntil
-    from = history?.knownFrom.map { $0.seconds(since: origin) }
+    // Where the past lies among these records, they tell themselves when they begin.
+    from = until == nil ? history?.knownFrom.map { $0.seconds(since: origin) } : nil
     contained = history?.containedChannels ?? []
     guard let history, history.knownFrom != nil else { return }
     let hosts = traffic.hostsByIdentity
@@ -109,10 +110,13 @@ struct HistoryModel: Sendable {
   }
 
   /// When a host was first seen before these records, in seconds since the hunt's origin.
-  func firstSeen(host: Int) -> Double? { machines[host].map { $0.first.seconds(since: origin) } }
+  func firstSeen(host: Int) -> Double? {
+    until == nil ? machines[host].map { $0.first.seconds(since: origin) } : nil
+  }
 
   /// When a strand was first seen before these records, however short the history.
   func firstSeen(_ strand: Traffic.Strand, in traffic: Traffic) -> Double? {
+    guard until == nil else { return nil }
     let client = traffic.clients[strand.client].key
     return uses[strand.host]?[traffic.destinations[strand.destination].key]?.first { $0.client == client }
       .map { $0.first.seconds(since: origin) }

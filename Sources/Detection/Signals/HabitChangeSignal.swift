@@ -67,7 +67,9 @@ enum HabitChangeSignal: Signal {
         return .rhythm(before, now)
       }
       let other = contacts.count { use.hours & 1 << UInt32(Int($0.time.hourNumber.remainder24)) == 0 }
-      return Double(other) >= otherHours * Double(contacts.count) && other >= 3 ? .hours(other) : nil
+      // Of a channel that is used now and then many hours were never used by chance.
+      let usual = otherHours + 2 * use.unseenHours
+      return Double(other) >= usual * Double(contacts.count) && other >= 3 ? .hours(other) : nil
     }
   }
 
@@ -90,7 +92,8 @@ enum HabitChangeSignal: Signal {
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     let standing = context.history.standing(of: strand.strand, in: context.traffic)
-    guard isSettled(standing), let change = change(strand.strand, standing, context.history, in: context.traffic) else { return .silent }
+    guard isSettled(standing), let change = change(strand.strand, standing, context.history, in: context.traffic)
+    else { return .silent }
     let others = context.history.otherHabits(without: strand.index)
     let share =
       (Double(others.changed) + referenceShare * referenceChannels) / (Double(others.known) + referenceChannels)

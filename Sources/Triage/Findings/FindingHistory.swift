@@ -73,7 +73,8 @@ public struct FindingHistory: Encodable, Sendable {
     var shown = Set(states.indices.suffix(Self.newestStates))
     if let first = states.indices.first { shown.insert(first) }
     let changes = states.indices.dropFirst().filter { states[$0].level != states[$0 - 1].level }
-    shown.formUnion(states.count <= Self.mostStates ? Array(states.indices) : changes.suffix(Self.mostStates - shown.count))
+    if states.count <= Self.mostStates { shown.formUnion(states.indices) }
+    shown.formUnion(changes.suffix(max(0, Self.mostStates - shown.count)))
     var lines: [String] = []
     var passed = 0
     for (index, state) in states.enumerated() {

@@ -65,5 +65,7 @@ public struct FindingList: Encodable, Sendable {
   }
 
   /// A verdict in a narrow column.
-  private static func short(_ verdict: String?) -> String { verdict == "ordinary-software" ? "ordinary" : verdict ?? "open" }
+  private static func short(_ verdict: String?) -> String {
+    verdict == "ordinary-software" ? "ordinary" : verdict ?? "open"
+  }
 }

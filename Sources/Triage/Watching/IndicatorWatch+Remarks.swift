@@ -16,10 +16,10 @@ extension IndicatorWatch.Found {
     var sentences = broad.prefix(Self.named).map { one in
       let source = one.source ?? Self.analyst(language)
       return isCzech
-        ? "Sledovaný indikátor \(one.observable) (\(source)) byl viděn, počet strojů: \(one.hosts). Je příliš široký, aby "
-          + "tvořil řádek seznamu."
-        : "The watched indicator \(one.observable) (\(source)) was seen on \(one.hosts) host\(one.hosts == 1 ? "" : "s"). "
-          + "It is too broad to make rows of the list."
+        ? "Sledovaný indikátor \(one.observable) (\(source)) byl viděn, počet strojů: \(one.hosts). "
+          + "Je příliš široký, aby tvořil řádek seznamu."
+        : "The watched indicator \(one.observable) (\(source)) was seen on \(one.hosts) "
+          + "host\(one.hosts == 1 ? "" : "s"). It is too broad to make rows of the list."
     }
     let more = broad.count - Self.named
     if more > 0 {
@@ -46,13 +46,13 @@ extension IndicatorWatch.Found.Outside {
     case .czech:
       let from = from.map { "od \($0.wholeSeconds)" }
       let time = [from, until.map { "do \($0.wholeSeconds)" }].compactMap { $0 }.joined(separator: " ")
-      return "Sledovaný indikátor \(observable) (\(source)) byl viděn jen mimo dobu, pro kterou je míněn (\(time)), počet "
-        + "strojů: \(hosts). Netvoří tam řádek."
+      return "Sledovaný indikátor \(observable) (\(source)) byl viděn jen mimo dobu, pro kterou je míněn "
+        + "(\(time)), počet strojů: \(hosts). Netvoří tam řádek."
     case .english:
       let from = from.map { "from \($0.wholeSeconds)" }
       let time = [from, until.map { "until \($0.wholeSeconds)" }].compactMap { $0 }.joined(separator: " ")
-      return "The watched indicator \(observable) (\(source)) was seen on \(hosts) host\(hosts == 1 ? "" : "s") only outside "
-        + "the time for which it is meant (\(time)): no row there."
+      return "The watched indicator \(observable) (\(source)) was seen on \(hosts) host\(hosts == 1 ? "" : "s") only "
+        + "outside the time for which it is meant (\(time)): no row there."
     }
   }
 }

@@ -135,8 +135,8 @@ public struct IndicatorWatch {
     return hosts.sorted { $0.key < $1.key }.map { place, hosts in
       let indicator = indicators[place]
       return Found.Outside(
-        observable: IndicatorWatch.words(indicator), source: IndicatorWatch.source(indicator), from: indicator.validFrom,
-        until: indicator.validUntil, hosts: hosts.count)
+        observable: IndicatorWatch.words(indicator), source: IndicatorWatch.source(indicator),
+        from: indicator.validFrom, until: indicator.validUntil, hosts: hosts.count)
     }
   }
 

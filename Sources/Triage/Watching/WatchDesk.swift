@@ -85,6 +85,8 @@ public struct WatchDesk {
 
   /// Whether a host showed an indicator within the time for which it is meant, as far as first and last time tell.
   private static func isMeant(_ figures: Answer.Figures, _ indicator: Indicator) -> Bool {
-    (indicator.validFrom.map { figures.last >= $0 } ?? true) && (indicator.validUntil.map { figures.first < $0 } ?? true)
+    if let from = indicator.validFrom, figures.last < from { return false }
+    if let until = indicator.validUntil, figures.first >= until { return false }
+    return true
   }
 }
