@@ -11,6 +11,8 @@ public struct Archive: Sendable {
   /// The file.
   public let path: String
   let queue: DatabaseQueue
+  /// What the file was when it was opened without anything beside it; `nil` where the store guards what is read.
+  private let still: ArchiveFile.Stamp?
 
   /// How an archive is opened.
   public enum Use: Hashable, Sendable {
@@ -41,13 +43,30 @@ public struct Archive: Sendable {
       try Archive.create(path)
     }
     do {
-      queue = try DatabaseQueue(path: path, configuration: Archive.configuration(use, wait: wait))
+      (queue, still) = try Archive.queue(path, use, wait)
       try Archive.check(queue, path, migrator, mayUpgrade: use == .write)
       if use == .write {
         if let step { try migrator.migrate(queue, upTo: step) } else { try migrator.migrate(queue) }
       }
     } catch {
       throw ArchiveError(error, path: path)
+    }
+  }
+
+  /// Opens the file. Where nothing may be written beside it the store cannot share it with a program that writes; it is then
+  /// read as it lies there, and ``read(_:)`` makes sure that it lay still.
+  private static func queue(
+    _ path: String, _ use: Use, _ wait: Double
+  ) throws -> (queue: DatabaseQueue, still: ArchiveFile.Stamp?) {
+    let configuration = Archive.configuration(use, wait: wait)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      // The first look at a page tells whether the file can be shared.
+      if use == .read { _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } }
+      return (queue, nil)
+    } catch let error as DatabaseError where use == .read && ArchiveError.cannotShare(error) {
+      guard let still = ArchiveFile.Stamp(path) else { throw error }
+      return (try DatabaseQueue(path: ArchiveFile.immutable(path), configuration: configuration), still)
     }
   }
 
@@ -107,11 +126,19 @@ public struct Archive: Sendable {
 
   /// Reads in one consistent view.
   func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+    let result = Result { try queue.read(body) }
+    try makeSureOfStillness()
     do {
-      return try queue.read(body)
+      return try result.get()
     } catch {
       throw ArchiveError(error, path: path)
     }
+  }
+
+  /// Where the store does not guard what is read: nothing was written meanwhile.
+  func makeSureOfStillness() throws(ArchiveError) {
+    guard let still, ArchiveFile.Stamp(path) != still else { return }
+    throw ArchiveError(.locked, path: path, "another program has written this archive meanwhile; run the same again.")
   }
 
   /// Changes in one transaction.

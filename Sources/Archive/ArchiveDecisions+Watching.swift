@@ -56,13 +56,4 @@ extension ArchiveDecisions {
       return db.changesCount
     }
   }
-
-  /// Ids of kept findings that begin with a text, in order; at most `limit`.
-  public func findingIDs(startingWith prefix: String, limit: Int) throws(ArchiveError) -> [String] {
-    try archive.read { db in
-      try String.fetchAll(
-        db, sql: "SELECT id FROM finding WHERE substr(id, 1, length(?)) = ? ORDER BY id LIMIT ?",
-        arguments: [prefix, prefix, limit])
-    }
-  }
 }

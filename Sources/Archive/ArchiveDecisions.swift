@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GRDB
 import Telemetry
 
@@ -9,69 +8,18 @@ public struct ArchiveDecisions {
   /// The decisions of an archive.
   public init(_ archive: Archive) { self.archive = archive }
 
-  // MARK: - Findings
-
-  /// Keeps the findings of a hunt; a state that is known is the same state.
-  public func keep(_ findings: [KeptFinding]) throws(ArchiveError) {
-    try archive.write { db in
-      for finding in findings {
-        try db.execute(
-          sql: """
-            INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
-              first = min(ifnull(first, excluded.first), ifnull(excluded.first, first)),
-              last = max(ifnull(last, excluded.last), ifnull(excluded.last, last))
-            """,
-          arguments: [
-            finding.id, finding.source.site, finding.source.sensor, finding.kind, finding.host, finding.destination,
-            finding.client, finding.first?.microseconds, finding.last?.microseconds,
-          ])
-        try db.execute(
-          sql: """
-            INSERT INTO finding_state (finding, judged, level, weight, document) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (finding, judged) DO UPDATE SET
-              level = excluded.level, weight = excluded.weight, document = excluded.document
-            """,
-          arguments: [
-            finding.id, finding.judged.microseconds, finding.level, finding.weight, Blob.pack(finding.document),
-          ])
-      }
-    }
-  }
-
-  /// All states of a finding, or the newest state of every finding; by id, then time.
-  public func findings(id: String? = nil) throws(ArchiveError) -> [KeptFinding] {
-    try archive.read { db in
-      let newest = "s.judged = (SELECT max(judged) FROM finding_state WHERE finding = f.id)"
-      return try Row.fetchAll(
-        db,
-        sql: """
-          SELECT f.*, s.judged, s.level, s.weight, s.document FROM finding f JOIN finding_state s ON s.finding = f.id
-          WHERE \(id == nil ? newest : "f.id = ?") ORDER BY f.id, s.judged
-          """, arguments: id.map { [$0] } ?? []
-      ).map { row in
-        try KeptFinding(
-          id: row.get("id"), source: ArchiveSource(site: row.get("site"), sensor: row.get("sensor")),
-          kind: row.get("kind"),
-          host: row.get("host"), destination: row.get("destination"), client: row.get("client"),
-          first: ArchiveDecisions.time(row.optional("first")), last: ArchiveDecisions.time(row.optional("last")),
-          judged: Timestamp(microseconds: row.get("judged")), level: row.get("level"), weight: row.get("weight"),
-          document: Blob.unpack(row.get("document")))
-      }
-    }
-  }
-
-  private static func time(_ microseconds: Int64?) -> Timestamp? { microseconds.map { Timestamp(microseconds: $0) } }
+  static func time(_ microseconds: Int64?) -> Timestamp? { microseconds.map { Timestamp(microseconds: $0) } }
 
   // MARK: - Verdicts and notes
 
-  /// Adds a verdict; the latest one holds.
-  public func add(_ verdict: Verdict) throws(ArchiveError) {
+  /// Adds a verdict; the latest one holds. `card` is what it looked at: states go on, and what was decided on stays.
+  public func add(_ verdict: Verdict, card: [UInt8]? = nil) throws(ArchiveError) {
     try archive.write { db in
       try db.execute(
-        sql: "INSERT INTO verdict (finding, verdict, reason, author, at, state) VALUES (?, ?, ?, ?, ?, ?)",
+        sql: "INSERT INTO verdict (finding, verdict, reason, author, at, state, card) VALUES (?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           verdict.finding, verdict.kind.rawValue, verdict.reason, verdict.author, verdict.time.microseconds,
-          verdict.state?.microseconds,
+          verdict.state?.microseconds, card.map { Blob.pack($0) },
         ])
     }
   }
@@ -96,12 +44,15 @@ public struct ArchiveDecisions {
     }
   }
 
-  /// Adds a note.
-  public func add(_ note: FindingNote) throws(ArchiveError) {
+  /// Adds a note; `card` is what it looked at.
+  public func add(_ note: FindingNote, card: [UInt8]? = nil) throws(ArchiveError) {
     try archive.write { db in
       try db.execute(
-        sql: "INSERT INTO note (finding, text, author, at) VALUES (?, ?, ?, ?)",
-        arguments: [note.finding, note.text, note.author, note.time.microseconds])
+        sql: "INSERT INTO note (finding, text, author, at, state, card) VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [
+          note.finding, note.text, note.author, note.time.microseconds, note.state?.microseconds,
+          card.map { Blob.pack($0) },
+        ])
     }
   }
 
@@ -113,20 +64,24 @@ public struct ArchiveDecisions {
       ).map { row in
         try FindingNote(
           finding: row.get("finding"), text: row.get("text"), author: row.get("author"),
-          time: Timestamp(microseconds: row.get("at")))
+          time: Timestamp(microseconds: row.get("at")), state: ArchiveDecisions.time(row.optional("state")))
       }
     }
   }
 
   // MARK: - Allowances
 
-  /// Adds an allowance; its number.
-  public func add(_ allowance: KeptAllowance) throws(ArchiveError) -> Int64 {
+  /// Adds allowances after a look at the list whose newest number was `newest`; their numbers. `nil` if the list has changed
+  /// since, and nothing was added.
+  public func add(_ allowances: [KeptAllowance], after newest: Int64?) throws(ArchiveError) -> [Int64]? {
     try archive.write { db in
-      try db.execute(
-        sql: "INSERT INTO allowance (definition, author, at) VALUES (?, ?, ?)",
-        arguments: [allowance.definition, allowance.author, allowance.time.microseconds])
-      return db.lastInsertedRowID
+      guard try Int64.fetchOne(db, sql: "SELECT max(id) FROM allowance") == newest else { return nil }
+      return try allowances.map { allowance in
+        try db.execute(
+          sql: "INSERT INTO allowance (definition, author, at) VALUES (?, ?, ?)",
+          arguments: [allowance.definition, allowance.author, allowance.time.microseconds])
+        return db.lastInsertedRowID
+      }
     }
   }
 

@@ -54,6 +54,11 @@ extension ArchiveError {
     }
   }
 
+  /// Whether the store may not write what it shares with other programs.
+  static func cannotShare(_ error: DatabaseError) -> Bool {
+    [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode.primaryResultCode)
+  }
+
   /// What the store reports where the disk takes no more: even a reader needs room for the memory it shares with others.
   private static let noRoom: [ResultCode] = [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMOPEN]
 
@@ -78,7 +83,12 @@ extension ArchiveError {
         .foreign, path: path,
         "this is no archive, or the beginning of one that is damaged; name another file with --archive.")
     case .SQLITE_CANTOPEN:
-      self.init(.missing, path: path, "the archive cannot be opened: check that its folder exists and can be written.")
+      self.init(
+        .missing, path: path,
+        """
+        the archive cannot be opened: check that its folder exists, and that the file and the folder may be read and \
+        written.
+        """)
     case .SQLITE_IOERR where ArchiveError.noRoom.contains(error.extendedResultCode):
       self.init(
         .full, path: path,

@@ -47,4 +47,33 @@ enum ArchiveFile {
     let count = unsafe fread(&bytes, 1, Header.size, file)
     return Array(bytes.prefix(count))
   }
+
+  /// What tells whether a file was written: it, its size and its time.
+  struct Stamp: Equatable {
+    private let device, number: UInt64
+    private let size, seconds, nanoseconds: Int64
+
+    /// Of a file whose changes all stand in itself; `nil` if a log beside it holds more, or there is no such file.
+    init?(_ path: String) {
+      var (file, log) = (stat(), stat())
+      guard unsafe stat(path, &file) == 0 else { return nil }
+      if unsafe stat(path + "-wal", &log) == 0, log.st_size > 0 { return nil }
+      (device, number, size) = (UInt64(file.st_dev), UInt64(file.st_ino), Int64(file.st_size))
+      (seconds, nanoseconds) = (Int64(file.st_mtim.tv_sec), Int64(file.st_mtim.tv_nsec))
+    }
+  }
+
+  /// The address under which the store reads a file as it lies there, without locks and without files beside it (SQLite, "URI
+  /// Filenames").
+  static func immutable(_ path: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var address = Array("file:".utf8)
+    for byte in path.utf8 {
+      switch byte {
+      case 0x2F, 0x2D, 0x2E, 0x5F, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: address.append(byte)
+      default: address += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: address, as: UTF8.self) + "?immutable=1"
+  }
 }

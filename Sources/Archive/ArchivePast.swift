@@ -22,9 +22,7 @@ public struct ArchivePast {
       return past
     }
     let days = max(DayNumber.kept.lowerBound, begin - Self.usualDays)...(begin - 1)
-    let recorded = try Int32.fetchAll(
-      reader.db, sql: "SELECT DISTINCT day FROM coverage WHERE day BETWEEN ? AND ? ORDER BY day",
-      arguments: [days.lowerBound, days.upperBound])
+    let recorded = try recorded(days)
     guard let first = recorded.first else { return past }
     past.from = DayNumber.start(first)
     past.days = recorded.count
@@ -51,6 +49,48 @@ public struct ArchivePast {
       }
     }
     return past
+  }
+
+  /// The past within a window of days, noted while its traffic is made.
+  struct Noting {
+    /// What was noted so far.
+    var past = KeptPast()
+    private let days: ClosedRange<Int32>
+    private let machines: [UInt32: Int]  // by number in the archive
+    private var machineOfHost: [Int: Int] = [:]  // by number in the traffic
+
+    /// The past of some days, at whose end it is held against what follows.
+    init(_ reader: ArchiveReader, days: ClosedRange<Int32>) throws {
+      self.days = days
+      let source = ArchivePast(reader)
+      machines = try source.machines(days, &past)
+      let recorded = try source.recorded(days)
+      past.from = recorded.first.map(DayNumber.start)
+      past.days = recorded.count
+      past.judgedDays = recorded.count
+      past.until = DayNumber.start(days.upperBound + 1)
+    }
+
+    /// Notes which numbers the traffic has for the archive's hosts.
+    mutating func know(_ hosts: [UInt32: Int]) {
+      for (number, host) in hosts { if let machine = machines[number] { machineOfHost[host] = machine } }
+    }
+
+    /// Notes what was before of a strand of the traffic.
+    mutating func add(_ strand: KeptStrand, destination: String, client: String?) {
+      guard let client, let machine = machineOfHost[strand.host] else { return }
+      var before = strand
+      before.host = machine
+      before.days = Array(strand.days.prefix { $0.day <= days.upperBound })
+      if let use = before.use(destination: destination, client: client) { past.uses.append(use) }
+    }
+  }
+
+  /// Days with records.
+  private func recorded(_ days: ClosedRange<Int32>) throws -> [Int32] {
+    try Int32.fetchAll(
+      reader.db, sql: "SELECT DISTINCT day FROM coverage WHERE day BETWEEN ? AND ? ORDER BY day",
+      arguments: [days.lowerBound, days.upperBound])
   }
 
   /// Machines by their numbers in the archive; the same identity at several sites is one machine.
@@ -83,25 +123,20 @@ public struct ArchivePast {
 
   /// Findings whose latest verdict is that they were contained.
   public func contained() throws -> [KeptPast.Contained] {
-    struct Card: Decodable {
-      var period_s: Double?
-    }
-    return try Row.fetchAll(
+    try Row.fetchAll(
       reader.db,
       sql: """
         SELECT f.id, f.host, f.destination, f.client, v.at,
-          (SELECT document FROM finding_state WHERE finding = f.id ORDER BY judged DESC LIMIT 1)
+          ifnull(v.card, (SELECT document FROM finding_state WHERE finding = f.id ORDER BY judged DESC LIMIT 1))
         FROM finding f JOIN verdict v ON v.id = (
           SELECT id FROM verdict WHERE finding = f.id ORDER BY at DESC, id DESC LIMIT 1)
         WHERE v.verdict = ? ORDER BY f.id
         """, arguments: [Verdict.Kind.contained.rawValue]
     ).map { row in
-      var period: Double?
-      if let data: Data = row.optional(5), let bytes = try? Blob.unpack(data) {
-        period = try? JSONDecoder().decode(Card.self, from: Data(bytes)).period_s
-      }
+      let card: Data? = row.optional(5)
       return try KeptPast.Contained(
-        finding: row.get(0), host: row.get(1), destination: row.get(2), client: row.get(3), period: period,
+        finding: row.get(0), host: row.get(1), destination: row.get(2), client: row.get(3),
+        period: card.flatMap { KeptCard($0)?.period },
         time: Timestamp(microseconds: row.get(4)))
     }
   }
@@ -119,7 +154,14 @@ extension KeptStrand {
       first: DayNumber.start(first.day).advanced(by: Double(first.row.first)),
       last: DayNumber.start(last.day).advanced(by: Double(last.row.last)), hours: 0)
     use.days = days.count
-    for day in days { use.hours |= day.row.hours }
+    var often: UInt32 = 0
+    for day in days {
+      often |= use.hours & day.row.hours
+      use.hours |= day.row.hours
+    }
+    let once = use.hours & ~often
+    let all = days.reduce(0) { $0 + $1.row.hours.nonzeroBitCount }
+    use.unseenHours = Double(once.nonzeroBitCount) / Double(max(1, all))
     var intervals: [Double] = []
     for sketch in days.suffix(Self.rhythmDays).compactMap(\.sketch?.sketch) { intervals += sketch.longIntervals }
     use.interval = KeptPast.Use.steady(intervals)
@@ -129,12 +171,11 @@ extension KeptStrand {
 
 extension RhythmSketch {
   /// Intervals within the day, bursts taken as one.
+  ///
+  /// None of days of which only histograms are kept: those leave short intervals out, and would tell another rhythm than
+  /// contacts do.
   var longIntervals: [Double] {
-    guard intervals.isEmpty else {
-      return (intervals.last ?? []).flatMap { bin in
-        [Double](repeating: RhythmSketch.length(of: bin.bin), count: min(Int(bin.count), 144))
-      }
-    }
+    guard intervals.isEmpty else { return [] }
     var result: [Double] = []
     var begin: UInt32?
     var previous: UInt32 = 0

@@ -14,6 +14,7 @@ enum ArchiveSchema {
     // Sketches carry names and a port from here on. Values say themselves which version they are, so nothing is rewritten; the
     // step keeps programs that do not know it from reading them.
     migrator.registerMigration("4 names and ports of rhythms") { _ in }
+    migrator.registerMigration("5 thin states") { try thinStates($0) }
     return migrator
   }
 

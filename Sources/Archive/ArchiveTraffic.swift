@@ -18,6 +18,10 @@ public struct ArchiveTraffic {
 
   /// Days that a hunt looks at where nothing else is said.
   public static let usualDays: Int32 = 90
+  /// The last days of a long window, which are held against those before, and days of past that this needs
+  /// (`HistoryModel.fewestDays`).
+  static let recentDays: Int32 = 14
+  static let fewestDaysOfPast: Int32 = 28
   /// Contacts from histograms of intervals that a strand gets at most, the latest: as many as the timer signal reads.
   static let mostFromHistograms = 1500
 
@@ -44,14 +48,35 @@ public struct ArchiveTraffic {
   }
 
   /// The traffic.
-  public func traffic() throws -> Traffic {
+  public func traffic() throws -> Traffic { try trafficAndPast().traffic }
+
+  /// The traffic, and what was before the part of it that is held against a past: of a long window its own days before the
+  /// last ``recentDays``, else the days before the window.
+  public func trafficAndPast() throws -> (traffic: Traffic, past: KeptPast) {
+    guard days.count >= Int(Self.recentDays + Self.fewestDaysOfPast) else {
+      let traffic = try traffic(noting: nil).traffic
+      let past = try ArchivePast(reader).past(of: traffic)
+      return (traffic.backed(by: past), past)
+    }
+    var noted = try ArchivePast.Noting(reader, days: days.lowerBound...(days.upperBound - Self.recentDays))
+    noted.past.contained = try ArchivePast(reader).contained()
+    let made = try traffic(noting: noted)
+    return (made.traffic, made.noted?.past ?? KeptPast())
+  }
+
+  private func traffic(
+    noting past: ArchivePast.Noting?
+  ) throws -> (traffic: Traffic, noted: ArchivePast.Noting?) {
+    var noted = past
     var traffic = KeptTraffic(
       catalogue: catalogue, knowledge: knowledge, hasToldNetworks: hasToldNetworks, days: days)
     let hosts = try self.hosts(&traffic)
+    noted?.know(hosts)
     try cover(&traffic)
     let kept = try KeptDestinations(reader, days: days)
     var names = NumberNames(reader.db)
     var clients: [UInt32: Int] = [:]
+    var clientTexts: [Int: String] = [:]
     var texts: [UInt32: NameID] = [:]
     try kept.each(sketches: true) { key, parts in
       let destination = traffic.destination(key)
@@ -59,8 +84,10 @@ public struct ArchiveTraffic {
         hosts[$0]
       } client: { number in
         if let known = clients[number] { return known }
-        let client = traffic.client(try names.client(number))
+        let text = try names.client(number)
+        let client = traffic.client(text)
         clients[number] = client
+        clientTexts[client] = text
         return client
       }
       let place = KeptPlace(
@@ -75,6 +102,7 @@ public struct ArchiveTraffic {
           return name
         }
         traffic.add(whole, contacts: contacts)
+        noted?.add(strand, destination: key, client: clientTexts[strand.client])
         traffic.note(strand.presence(whole))
       }
       for part in parts {
@@ -100,7 +128,7 @@ public struct ArchiveTraffic {
       traffic.visit(
         strands.map { $0.presence(KeptTraffic.Place(host: $0.host, destination: destination, client: $0.client)) })
     }
-    return traffic.finish()
+    return (traffic.finish(), noted)
   }
 
   /// Hosts by their numbers in the archive.

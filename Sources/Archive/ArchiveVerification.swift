@@ -62,6 +62,7 @@ extension Archive {
     } catch {
       throw ArchiveError(error, path: path)
     }
+    try makeSureOfStillness()
     return result
   }
 }
@@ -120,15 +121,31 @@ extension ArchiveVerification {
           return "records of \(DayNumber.text(day)) (segment)"
         })
     else { return }
+    guard
+      try each(
+        "SELECT rowid, rows, data, day FROM seal", db, progress,
+        { row in
+          _ = try Blob.unpack(row.get(2))
+          return true
+        },
+        { row in
+          let day = try row.day(3)
+          return "the seal of \(DayNumber.text(day))"
+        })
+    else { return }
     _ = try each(
-      "SELECT rowid, rows, data, day FROM seal", db, progress,
+      """
+      SELECT finding, document FROM finding_state WHERE document IS NOT NULL
+      UNION ALL SELECT finding, card FROM verdict WHERE card IS NOT NULL
+      UNION ALL SELECT finding, card FROM note WHERE card IS NOT NULL
+      """, db, progress,
       { row in
-        _ = try Blob.unpack(row.get(2))
+        _ = try Blob.unpack(row.get(1))
         return true
       },
       { row in
-        let day = try row.day(3)
-        return "the seal of \(DayNumber.text(day))"
+        let finding: String = try row.get(0)
+        return "a card of the finding \(finding)"
       })
   }
 

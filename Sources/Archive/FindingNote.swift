@@ -10,12 +10,15 @@ public struct FindingNote: Hashable, Sendable {
   public var author: String
   /// When.
   public var time: Timestamp
+  /// The state that was looked at (``KeptFinding/judged``), `nil` if it is not known.
+  public var state: Timestamp?
 
   /// A note.
-  public init(finding: String, text: String, author: String, time: Timestamp) {
+  public init(finding: String, text: String, author: String, time: Timestamp, state: Timestamp? = nil) {
     self.finding = finding
     self.text = text
     self.author = author
     self.time = time
+    self.state = state
   }
 }

@@ -18,13 +18,33 @@ public struct KeptFinding: Hashable, Sendable {
   public var level: String
   /// Its weight in decibans then.
   public var weight: Double
-  /// The finding in a hunt document of its own (`fousek.hunt/1`), so that it can be explained.
-  public var document: [UInt8]
+  /// Its counts then, `nil` where they are not known.
+  public var counts: Counts?
+  /// The finding in a hunt document of its own (`fousek.hunt/1`), so that it can be explained: its card. `nil` for states
+  /// between the first and the latest.
+  public var document: [UInt8]?
+
+  /// Contacts, attempts and bytes.
+  public struct Counts: Hashable, Sendable {
+    /// Exchanges, and tries without an answer.
+    public var contacts, attempts: Int
+    /// Bytes both ways.
+    public var bytesUp, bytesDown: Int64
+
+    /// Counts.
+    public init(contacts: Int, attempts: Int, bytesUp: Int64, bytesDown: Int64) {
+      self.contacts = contacts
+      self.attempts = attempts
+      self.bytesUp = bytesUp
+      self.bytesDown = bytesDown
+    }
+  }
 
   /// A finding.
   public init(
     id: String, source: ArchiveSource, kind: String, host: String, destination: String, client: String,
-    first: Timestamp?, last: Timestamp?, judged: Timestamp, level: String, weight: Double, document: [UInt8]
+    first: Timestamp?, last: Timestamp?, judged: Timestamp, level: String, weight: Double, counts: Counts? = nil,
+    document: [UInt8]?
   ) {
     self.id = id
     self.source = source
@@ -37,6 +57,7 @@ public struct KeptFinding: Hashable, Sendable {
     self.judged = judged
     self.level = level
     self.weight = weight
+    self.counts = counts
     self.document = document
   }
 }

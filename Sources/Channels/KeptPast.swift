@@ -39,6 +39,9 @@ public struct KeptPast: Sendable {
     public var days: Int
     /// Bit h is set if there was a contact in hour h (UTC) of any day.
     public var hours: UInt32
+    /// Share of further contacts that is to be expected in hours that were not used yet, after Good and Turing: hours that
+    /// were used on one day alone, of the used hours of all days.
+    public var unseenHours = 0.0
     /// Median of the intervals within days, bursts of ten minutes taken as one, where most of at least
     /// ``fewestIntervals`` lie near it; `nil` without such a rhythm.
     public var interval: Double?
@@ -102,6 +105,11 @@ public struct KeptPast: Sendable {
   public var from: Timestamp?
   /// Days with records.
   public var days = 0
+  /// Where the past ends among the records that are judged: what begins from then on is held against what was before. `nil`
+  /// where it lies before them.
+  public var until: Timestamp?
+  /// Of the days with records those that are judged as well; with ``until`` only.
+  public var judgedDays = 0
   /// Channels that were contained.
   public var contained: [Contained] = []
 

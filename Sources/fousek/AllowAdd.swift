@@ -86,8 +86,8 @@ struct AllowAdd: ParsableCommand {
       let draft = AllowanceDraft(
         destination: destination ?? "", host: host, site: site, role: role, client: client, ja4Family: ja4Family,
         userAgent: userAgent, object: object, reason: reason ?? "", author: author, added: today, until: until)
-      read = try ConfigurationFiles.told { try draft.parsed() }
-      try ConfigurationFiles.check(read, in: "the allowance", configuration, catalogue)
+      read = try AllowAdd.typed { try draft.parsed() }
+      try AllowAdd.typed { try ConfigurationFiles.problems(of: read, in: "", configuration, catalogue) }
     } else {
       read = try ConfigurationFiles.list(file, configuration, catalogue)
     }
@@ -107,6 +107,15 @@ struct AllowAdd: ParsableCommand {
     for (number, allowance) in zip(numbers, read) {
       try StandardOutput.write(
         style.safe("Allowance \(number) (\(allowance.scope)) holds until \(allowance.expires).") + "\n")
+    }
+  }
+
+  /// Problems of what was typed have no place in a file.
+  private static func typed<Value>(_ read: () throws -> Value) throws -> Value {
+    do {
+      return try read()
+    } catch let error as ConfigurationError {
+      throw Failure(code: .usage, message: error.problems.map(\.message).joined(separator: "; ") + ".")
     }
   }
 

@@ -27,6 +27,7 @@ struct AllowList: ParsableCommand {
   var current = false
 
   func run() throws {
+    try store.protect(from: output.json)
     let archive = try store.open(for: .read)
     let list = try TriageRun.told {
       AllowanceList(try AllowanceDesk(archive).all(), on: OperatingSystem.today(), onlyCurrent: current)

@@ -41,8 +41,8 @@ struct ArchiveCompactCommand: ParsableCommand {
   }
 
   func run() throws {
-    _ = try store.open(for: .read)  // compacting makes no archive
-    let archive = try store.open(for: .write)
+    try store.protect(from: output.json)
+    let archive = try store.openExisting()  // compacting makes no archive
     let account = try ArchiveOptions.told { () throws(ArchiveError) in
       try ArchiveCompaction(archive).run(rowDays: rowDays, shrinks: shrink)
     }

@@ -8,7 +8,7 @@ import Telemetry
 /// `fousek hunt --archive FILE`: what the archive keeps, in place of logs.
 struct ArchiveHunt {
   let input: InputOptions
-  let store: ArchiveOptions
+  let archive: Archive
   let configuration: Configuration
 
   /// Kept traffic, and how it is judged.
@@ -22,11 +22,9 @@ struct ArchiveHunt {
     }
   }
 
-  /// What an archive, if one is named, knows of the time before some traffic; and the traffic with that behind its counts. An
-  /// archive that is not there yet knows nothing.
-  static func past(of traffic: Traffic, _ store: ArchiveOptions) throws -> (traffic: Traffic, history: KeptPast)? {
-    guard store.archive != nil, Files.exists(try store.path()) else { return nil }
-    let archive = try store.open(for: .read)
+  /// What an archive, if one is named, knows of the time before some traffic; and the traffic with that behind its counts.
+  static func past(of traffic: Traffic, _ archive: Archive?) throws -> (traffic: Traffic, history: KeptPast)? {
+    guard let archive else { return nil }
     let past = try ArchiveOptions.told { () throws(ArchiveError) in
       try archive.reading { try ArchivePast($0).past(of: traffic) }
     }
@@ -49,25 +47,22 @@ struct ArchiveHunt {
     let window = try input.window()
     let networks = try input.networks() + configuration.networks
     let catalogue = try CatalogueFiles.load(input.catalogue)
-    let path = try store.path()
-    let archive = try store.open(for: .read)
     let kept = try ArchiveOptions.told { () throws(ArchiveError) in
       try archive.reading { reader -> Kept? in
         let source = try ArchiveTraffic(
           reader, in: window, catalogue: catalogue, knowledge: NetworkKnowledge(configuration),
           hasToldNetworks: !networks.isEmpty)
         guard let source else { return nil }
-        // Three months are their own history; verdicts are told by no record.
-        var past = KeptPast()
-        past.contained = try ArchivePast(reader).contained()
+        let made = try source.trafficAndPast()
         return Kept(
-          traffic: try source.traffic(),
-          input: InputAccount(files: 0, records: try source.records(), rejected: 0, remarks: []), past: past)
+          traffic: made.traffic,
+          input: InputAccount(files: 0, records: try source.records(), rejected: 0, remarks: []), past: made.past)
       }
     }
     guard let kept else {
       throw Failure(
-        code: .input, message: "\(path): no records are kept of that time; `fousek archive status` tells of which.")
+        code: .input,
+        message: "\(archive.path): no records are kept of that time; `fousek archive status` tells of which.")
     }
     return kept
   }

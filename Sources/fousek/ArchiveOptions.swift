@@ -11,6 +11,12 @@ struct ArchiveOptions: ParsableArguments {
   /// The file; its folder is made where it is the usual one.
   func path() throws -> String { try archive ?? Files.stateFolder() + "/archive.sqlite" }
 
+  /// Refuses an output that would take the place of the archive, or of what the store keeps beside it.
+  func protect(from output: String?) throws {
+    let path = try path()
+    try Files.checkOutputs([output], inputs: [path, path + "-wal", path + "-shm"])
+  }
+
   /// Opens the archive.
   func open(for use: Archive.Use) throws -> Archive {
     let path = try path()

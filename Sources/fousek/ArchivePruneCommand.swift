@@ -56,6 +56,7 @@ struct ArchivePruneCommand: ParsableCommand {
   }
 
   func run() throws {
+    try store.protect(from: output.json)
     var days = olderThan
     if days == nil, toSize == nil, sketches == nil {
       days = try organisation.load().retentionDays

@@ -27,6 +27,7 @@ struct ArchiveStatusCommand: ParsableCommand {
   var digest = false
 
   func run() throws {
+    try store.protect(from: output.json)
     let retention = try organisation.load().retentionDays
     let archive = try store.open(for: .read)
     let status = try ArchiveOptions.told { () throws(ArchiveError) in try archive.status() }

@@ -24,6 +24,7 @@ struct ArchiveVerifyCommand: ParsableCommand {
   }
 
   func run() throws {
+    try store.protect(from: output.json)
     Interruption.listen()
     let path = try store.path()
     let result = try ArchiveOptions.told { () throws(ArchiveError) in

@@ -82,8 +82,19 @@ enum ConfigurationFiles {
   static func check(
     _ allowances: [Allowance], in file: String, _ configuration: Configuration, _ catalogue: Catalogue
   ) throws {
+    do {
+      try problems(of: allowances, in: file, configuration, catalogue)
+    } catch let error as ConfigurationError {
+      throw told(error)
+    }
+  }
+
+  /// As ``check(_:in:_:_:)``; the problems are the error.
+  static func problems(
+    of allowances: [Allowance], in file: String, _ configuration: Configuration, _ catalogue: Catalogue
+  ) throws {
     let problems = allowances.flatMap { Self.problems(of: $0, in: file, configuration, catalogue) }
-    if !problems.isEmpty { throw told(ConfigurationError(problems: Array(problems.prefix(mostProblems)))) }
+    if !problems.isEmpty { throw ConfigurationError(problems: Array(problems.prefix(mostProblems))) }
   }
 
   /// Problems told of what only the whole shows.

@@ -54,8 +54,9 @@ struct FindingsListCommand: ParsableCommand {
     filter.host = host
     filter.service = service
     filter.window = try span.window()
+    try store.protect(from: output.json)
     let archive = try store.open(for: .read)
-    let list = try TriageRun.told { FindingList(try FindingDesk(archive).all().filter(filter.takes), limit: limit) }
+    let list = try TriageRun.told { FindingList(try FindingDesk(archive).all(), filter, limit: limit) }
     try TriageRun.told { try output.write(list) { list.text($0) } }
   }
 }

@@ -87,8 +87,8 @@ struct Hunt: ParsableCommand {
     settings.leftOut = Set(leaveOut)
     settings.popularNames = try ConfigurationFiles.popularNames(names)
     settings.language = output.options.lang?.language ?? configuration.language
-    if input.paths.isEmpty {
-      let kept = try ArchiveHunt(input: input, store: store, configuration: configuration).traffic()
+    if input.paths.isEmpty, let archive {
+      let kept = try ArchiveHunt(input: input, archive: archive.archive, configuration: configuration).traffic()
       let judged = try HuntArchive.judged(kept.traffic, settings, by: archive) {
         kept.judged($0, allowances: allowances)
       }
@@ -98,7 +98,7 @@ struct Hunt: ParsableCommand {
       return
     }
     let result = try Pipeline(options: input, configuration: configuration).run()
-    let past = try ArchiveHunt.past(of: result.traffic, store)
+    let past = try ArchiveHunt.past(of: result.traffic, archive?.archive)
     let judged = try HuntArchive.judged(result.traffic, settings, by: archive) {
       Judge(traffic: past?.traffic ?? result.traffic, settings: $0, history: past?.history)
         .hunt(input: result.input, allowances: allowances)

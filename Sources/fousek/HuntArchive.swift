@@ -9,7 +9,8 @@ import Triage
 
 /// What an archive gives to a hunt and takes from it.
 struct HuntArchive {
-  private let archive: Archive
+  /// The archive, opened once for all that a hunt asks of it.
+  let archive: Archive
   private let keeper: FindingKeeper
   private let watch: IndicatorWatch
   private let ordinary: [LocalSoftware]

@@ -65,6 +65,7 @@ struct RecallCommand: ParsableCommand {
   }
 
   func run() throws {
+    try store.protect(from: output.json)
     try Files.checkOutputs([output.json], inputs: asked.filter { Files.exists($0) })
     if watched { return try RecallWatch.list(store, output.json) }
     let catalogue = try CatalogueFiles.load([])

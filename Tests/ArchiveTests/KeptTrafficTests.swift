@@ -158,7 +158,7 @@ import Testing
         KeptFinding(
           id: id, source: ArchiveSource(), kind: "beacon", host: "10.0.0.10", destination: "place.example",
           client: "ja3 x", first: time, last: time, judged: time, level: "high", weight: 1,
-          document: Array(#"{"period_s": 7200.5}"#.utf8))
+          document: Array(#"{"findings": [{"period_s": 7200.5}]}"#.utf8))
       ])
       try decisions.add(Verdict(finding: id, kind: .contained, reason: "r", author: "a", time: time))
     }

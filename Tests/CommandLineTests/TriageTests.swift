@@ -57,6 +57,13 @@ import Testing
     let listed = try run(["findings", "list", "--json", "-", "--limit", "500"])
     #expect(try Self.findings(listed.output).count == rows.count)
 
+    // No output takes the archive's place.
+    for verb in [["findings"], ["allow", "list"], ["archive", "status"], ["recall", "--watched"]] {
+      let refused = try run(verb + ["--json", archive])
+      #expect(refused.status == 2 && refused.errors.contains("is an input"), "\(refused.errors)")
+    }
+    #expect(try run(["archive", "verify"]).status == 0)
+
     // A verdict; what it is on may not be hidden, another destination may, after a look.
     let first = try #require(rows.first { $0["kind"] as? String == "service-c2" })
     let id = try #require(first["id"] as? String)

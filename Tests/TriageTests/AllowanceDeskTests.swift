@@ -89,4 +89,48 @@ import Testing
       .malicious, on: "F-0", reason: "seen", author: "bob", at: Self.now)
     #expect(try desk.warning(about: "F-00000000aa", today: Self.today)?.contains("fousek allow end 1") == true)
   }
+
+  @Test func aGroupOfHostsIsHiddenWholeOrNotAtAll() throws {
+    let fixture = try TriageFixture()
+    var cluster = TriageFixture.finding("F-00000000aa", host: "10.0.0.5")
+    cluster.members = ["10.0.0.5", "10.0.0.6", "10.0.1.7"].map {
+      Finding.Host(address: $0, addresses: [$0], name: nil, role: "workstation", site: nil)
+    }
+    try FindingKeeper(fixture.archive).keep(
+      TriageFixture.document([cluster, TriageFixture.finding("F-00000000bb", host: "10.0.2.1")]), hosts: [])
+    var configuration = Configuration()
+    configuration.sites = [
+      .init(name: "prague", networks: [try #require(CIDR("10.0.0.0/23"))]),
+      .init(name: "brno", networks: [try #require(CIDR("10.0.2.0/24"))]),
+    ]
+    func hidden(_ host: String? = nil, site: String? = nil, role: String? = nil) throws -> [String] {
+      let allowances = try AllowanceDraft(
+        destination: "dropbox", host: host, site: site, role: role, client: nil, ja4Family: nil, userAgent: nil,
+        object: nil, reason: "backup", author: "ann", added: Self.today, until: nil
+      ).parsed()
+      return try AllowanceDesk(fixture.archive).preview(
+        allowances, days: 90, today: Self.today, configuration: configuration
+      ).hidden.map { String($0.kept.id.suffix(2)) }
+    }
+    #expect(try hidden("10.0.0.0/24") == [], "one member is outside the block")
+    #expect(try hidden("10.0.0.0/23") == ["aa"])
+    #expect(try hidden(site: "prague") == ["aa"])
+    #expect(try hidden(site: "brno") == ["bb"])
+    #expect(try hidden(role: "server") == [])
+    #expect(try hidden(role: "workstation") == ["aa", "bb"])
+    #expect(try hidden("10.0.0.0/8", site: "brno", role: "workstation") == ["bb"], "all parts must fit")
+    // A second allowance may complete the first: then the group is hidden.
+    let desk = AllowanceDesk(fixture.archive)
+    let first = try Self.allowance(host: "10.0.0.0/24")
+    let preview = try desk.preview(first, days: 90, today: Self.today, configuration: configuration)
+    #expect(preview.hidden.isEmpty)
+    _ = try desk.add(first, preview: preview, author: "ann", at: Self.now)
+    #expect(try hidden("10.0.1.7") == ["aa"])
+    // One suspicious member keeps the whole group in sight.
+    _ = try FindingDesk(fixture.archive).decide(
+      .suspicious, on: "F-00000000aa", reason: "seen", author: "ann", at: Self.now)
+    let wide = try Self.allowance(host: "10.0.0.0/16")
+    let refused = try desk.preview(wide, days: 90, today: Self.today, configuration: configuration)
+    #expect(refused.refusal?.code == .unsafe)
+  }
 }

@@ -50,6 +50,10 @@ import Testing
     #expect(throws: TriageError.self) {
       try desk.decide(.malicious, on: "F-0", reason: " \n", author: "ann", at: Self.now)
     }
+    let long = #expect(throws: TriageError.self) {
+      try desk.note(String(repeating: "é", count: 3000), on: "F-0", author: "ann", at: Self.now)
+    }
+    #expect(long?.message.contains("more than 4096 bytes") == true, "nothing is cut in silence")
     _ = try desk.decide(.cannotTell, on: "F-0", reason: "no process yet", author: "ann", at: Self.now)
     _ = try desk.decide(.malicious, on: "F-0", reason: "on disk", author: "bob", at: Self.now.advanced(by: 60))
     _ = try desk.note("call\u{1B}[31m them", on: "F-0", author: "ann", at: Self.now)
@@ -104,5 +108,59 @@ import Testing
     #expect(try ids { $0.service = "github" } == ["bb"])
     let later = TriageFixture.start.advanced(by: 5 * 86_400)
     #expect(try ids { $0.window = later..<later.advanced(by: 60) } == [])
+  }
+
+  @Test func aHundredStatesAreToldInAFew() throws {
+    let fixture = try TriageFixture()
+    let keeper = FindingKeeper(fixture.archive)
+    for day in 1...100 {
+      let finding = TriageFixture.finding(
+        "F-00000000aa", level: day == 42 ? .medium : .high, weight: Double(day), period: 600 + Double(day))
+      try keeper.keep(TriageFixture.document([finding], day: Double(day)), hosts: [])
+      if day == 60 {
+        _ = try FindingDesk(fixture.archive).decide(
+          .suspicious, on: "F-0", reason: "looks bad", author: "ann", at: Self.now)
+      }
+    }
+    let desk = FindingDesk(fixture.archive)
+    let history = try desk.history(of: "F-0")
+    #expect(history.states.count == 100)
+    let lines = history.text(TextStyle(color: false, unicode: true)).split(separator: "\n")
+    let judged = lines.filter { $0.contains("judged ") }
+    #expect(judged.count == 13, "the first, the ten latest, and both changes of level")
+    #expect(judged.first?.contains("judged high, 1.0 dB, 144 contacts") == true)
+    #expect(judged.last?.contains("judged high, 100.0 dB") == true)
+    #expect(judged.contains { $0.contains("judged medium, 42.0 dB") })
+    let between = lines.filter { $0.contains("between; --json lists all") }
+    #expect(between.map { $0.split(separator: " ")[1] } == ["40", "47"])
+    let json = String(decoding: try JSONOutput.encode(value: history), as: UTF8.self)
+    #expect(json.split(separator: "\"judged\"").count == 101)
+    // What somebody decided on can be seen as it was then, and so can the first.
+    #expect(history.dossier.finding.periodS == 700)
+    #expect(try desk.history(of: "F-0", card: .judged).dossier.finding.periodS == 660)
+    #expect(try desk.history(of: "F-0", card: .first).dossier.finding.periodS == 601)
+    #expect(try desk.all().first?.finding.weightDB == 100)
+  }
+
+  @Test func onlyWhatWasDecidedOnHasACardOfThatTime() throws {
+    let fixture = try Self.fixture([TriageFixture.finding("F-00000000aa")])
+    let error = #expect(throws: TriageError.self) {
+      try FindingDesk(fixture.archive).history(of: "F-0", card: .judged)
+    }
+    #expect(error?.code == .usage && error?.message.contains("no verdict yet") == true)
+  }
+
+  @Test func whatWasJudgedDoesNotDeviateFromItself() throws {
+    let fixture = try Self.fixture([TriageFixture.finding("F-00000000aa")])
+    let desk = FindingDesk(fixture.archive)
+    _ = try desk.decide(.ordinarySoftware, on: "F-0", reason: "backup", author: "ann", at: Self.now)
+    #expect(try desk.all().first?.finding.verdict?.deviates == false)
+    let style = TextStyle(color: false, unicode: true)
+    #expect(!FindingList(try desk.all(), limit: 5).text(style).contains("deviates"))
+    // Nor with the row that later hunts give it.
+    try FindingKeeper(fixture.archive).keep(
+      TriageFixture.document([TriageFixture.finding("F-00000000aa", period: 60)], day: 3), hosts: [])
+    #expect(try desk.all().first?.finding.verdict?.deviates == true)
+    #expect(FindingList(try desk.all(), limit: 5).text(style).contains("deviates"))
   }
 }

@@ -126,7 +126,8 @@ struct OnsetModel: Sendable {
       traffic.coverage.has(.conn)
       ? traffic.coverage.hours(of: .conn)
       : HourCoverage.Log.allCases.map { traffic.coverage.hours(of: $0) }.max { $0.count < $1.count } ?? []
-    guard !hours.isEmpty, Double(hours.count) + Double(history.days) * 24 >= fewestRecordedDays * 24 else { return nil }
+    let recorded = Double(hours.count) + Double(history.earlierDays) * 24
+    guard !hours.isEmpty, recorded >= fewestRecordedDays * 24 else { return nil }
     let trimmed = hours.count / 200
     let (first, last) = (hours[trimmed], hours[hours.count - 1 - trimmed])
     let own = Timestamp(hourNumber: first).seconds(since: origin)

@@ -7,6 +7,10 @@ public protocol History: Sendable {
   var knownFrom: Timestamp? { get }
   /// Days with records.
   var knownDays: Int { get }
+  /// Where it ends among the records that are judged, `nil` where it lies before them.
+  var knownUntil: Timestamp? { get }
+  /// Of the days with records those that are judged as well.
+  var knownJudgedDays: Int { get }
   /// Machines by identity.
   var knownMachines: [KeptPast.Machine] { get }
   /// What machines exchanged with destinations.
@@ -20,6 +24,10 @@ extension KeptPast: History {
   public var knownFrom: Timestamp? { from }
   /// ``KeptPast/days``.
   public var knownDays: Int { days }
+  /// ``KeptPast/until``.
+  public var knownUntil: Timestamp? { until }
+  /// ``KeptPast/judgedDays``.
+  public var knownJudgedDays: Int { judgedDays }
   /// ``KeptPast/machines``.
   public var knownMachines: [Machine] { machines }
   /// ``KeptPast/uses``.

@@ -20,8 +20,12 @@ struct HistoryModel: Sendable {
   static let fewestDays = 28
   static let fewestHostDays = 10
 
-  /// Days with records before these.
+  /// Days with records before what is judged as new: before these records, or before ``until``.
   let days: Int
+  /// Days with records before these records.
+  let earlierDays: Int
+  /// Where the past ends among these records; `nil` where it lies before them.
+  let until: Timestamp?
   /// The first of them in seconds since the hunt's origin (negative), `nil` if there is none.
   let from: Double?
   /// Channels that were contained.
@@ -51,8 +55,11 @@ struct HistoryModel: Sendable {
 
   init(_ history: (any History)?, traffic: Traffic, origin: Timestamp, fewest: Int) {
     self.origin = origin
+    until = history?.knownUntil
     days = history?.knownDays ?? 0
-    from = history?.knownFrom.map { $0.seconds(since: origin) }
+    earlierDays = max(0, days - (history?.knownJudgedDays ?? 0))
+    // Where the past lies among these records, they tell themselves when they begin.
+    from = until == nil ? history?.knownFrom.map { $0.seconds(since: origin) } : nil
     contained = history?.containedChannels ?? []
     guard let history, history.knownFrom != nil else { return }
     let hosts = traffic.hostsByIdentity
@@ -76,9 +83,9 @@ struct HistoryModel: Sendable {
         votes[place, default: Votes()].new += 1
       case .acquainted: break
       }
-      guard HabitChangeSignal.isSettled(standing) else { continue }
+      guard HabitChangeSignal.isSettled(standing), !recent(strand, in: traffic).isEmpty else { continue }
       habits.counted.insert(index)
-      if HabitChangeSignal.change(strand, standing, in: traffic) != nil { habits.changed.insert(index) }
+      if HabitChangeSignal.change(strand, standing, self, in: traffic) != nil { habits.changed.insert(index) }
     }
     habits.known = habits.counted.count
   }
@@ -95,11 +102,21 @@ struct HistoryModel: Sendable {
     return .otherClients(there)
   }
 
+  /// The contacts of a strand that are held against the past: those from its end on.
+  func recent(_ strand: Traffic.Strand, in traffic: Traffic) -> ArraySlice<Contact> {
+    let contacts = traffic.contacts(of: strand)
+    guard let until else { return contacts }
+    return contacts[contacts.partitionPoint { $0.time < until }...]
+  }
+
   /// When a host was first seen before these records, in seconds since the hunt's origin.
-  func firstSeen(host: Int) -> Double? { machines[host].map { $0.first.seconds(since: origin) } }
+  func firstSeen(host: Int) -> Double? {
+    until == nil ? machines[host].map { $0.first.seconds(since: origin) } : nil
+  }
 
   /// When a strand was first seen before these records, however short the history.
   func firstSeen(_ strand: Traffic.Strand, in traffic: Traffic) -> Double? {
+    guard until == nil else { return nil }
     let client = traffic.clients[strand.client].key
     return uses[strand.host]?[traffic.destinations[strand.destination].key]?.first { $0.client == client }
       .map { $0.first.seconds(since: origin) }

@@ -5,7 +5,7 @@ import Telemetry
 extension FindingWords {
   private var indication: Indication? { context.settings.memory.indicated[view.index] }
   private var named: String { indication?.observable ?? title }
-  private var sender: String { indication?.sender ?? "" }
+  private var sender: String { indication?.sender(prose) ?? "" }
 
   var indicatorClaim: String {
     let attempts = context.attempts(of: view).count
@@ -32,13 +32,14 @@ extension FindingWords {
 
   var indicatorClearsIf: String {
     prose.pick(
-      "\(sender) says that \(named) no longer means anything, or the program that did it is known.",
-      "\(sender) sdělí, že \(named) už nic neznamená, nebo je program, který to udělal, znám.")
+      "The source (\(sender)) says that \(named) no longer means anything, or the program that did it is known.",
+      "Zdroj (\(sender)) sdělí, že \(named) už nic neznamená, nebo je program, který to udělal, znám.")
   }
 
   var indicatorDoFirst: String {
     findProcess
       + prose.pick(
-        " Ask \(sender) what was seen there and when.", " Zeptejte se (\(sender)), co a kdy tam bylo pozorováno.")
+        " Ask the source (\(sender)) what was seen there and when.",
+        " Zeptejte se zdroje (\(sender)), co a kdy tam bylo pozorováno.")
   }
 }

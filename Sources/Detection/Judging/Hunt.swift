@@ -73,7 +73,7 @@ extension Judge {
       population: HuntDocument.Population(
         // Machines that only ask for names, or only try, are hosts too.
         hosts: Set((traffic.strands + traffic.sideStrands).map(\.host)).count,
-        historyDays: ((days + Double(context.history.days)) * 10).rounded() / 10,
+        historyDays: ((days + Double(context.history.earlierDays)) * 10).rounded() / 10,
         thin: traffic.population.hosts < context.settings.thinPopulation),
       judged: HuntDocument.Judged(
         strands: traffic.strands.count + traffic.sideStrands.count, judgedStrands: eligible, high: counts[.high] ?? 0,

@@ -4,8 +4,8 @@ import Evidence
 public struct Indication: Hashable, Sendable {
   /// What was looked for, kind and value: `domain example.org`.
   public var observable: String
-  /// Who named it.
-  public var source: String
+  /// Who named it; `nil` for an analyst of this place, who typed it.
+  public var source: String?
   /// To whom it may be shown, as its sender said it; `nil` if nothing was said.
   public var marking: String?
   /// What the source calls it.
@@ -14,7 +14,7 @@ public struct Indication: Hashable, Sendable {
   public var others: Int
 
   /// An indication.
-  public init(observable: String, source: String, marking: String?, label: String?, others: Int) {
+  public init(observable: String, source: String?, marking: String?, label: String?, others: Int) {
     self.observable = observable
     self.source = source
     self.marking = marking
@@ -23,7 +23,9 @@ public struct Indication: Hashable, Sendable {
   }
 
   /// Source and marking: `Partner (TLP:AMBER)`.
-  var sender: String { source + (marking.map { " (\($0))" } ?? "") }
+  func sender(_ prose: Prose) -> String {
+    (source ?? prose.pick("an analyst here", "zdejší analytik")) + (marking.map { " (\($0))" } ?? "")
+  }
 }
 
 /// INDICATOR: somebody named what the strand shows. Evidence against both rivals, bounded: narrow indicators are wrong, or
@@ -45,9 +47,10 @@ enum IndicatorRow {
           let more =
             found.others == 0
             ? "" : prose.pick(" Further indicators fit: \(found.others).", " Další indikátory: \(found.others).")
+          let sender = found.sender(prose)
           return prose.pick(
-            "\(found.observable) is an indicator from \(found.sender)\(label).\(more)",
-            "\(found.observable) je indikátor, zdroj: \(found.sender)\(label).\(more)")
+            "\(found.observable) is an indicator from \(sender)\(label).\(more)",
+            "\(found.observable) je indikátor, zdroj: \(sender)\(label).\(more)")
         }, values: ["indicators": Double(found.others + 1)]))
   }
 }

@@ -47,24 +47,29 @@ enum HabitChangeSignal: Signal {
   }
 
   /// What changed on a settled channel, `nil` if nothing did.
-  static func change(_ strand: Traffic.Strand, _ standing: HistoryModel.Standing, in traffic: Traffic) -> Change? {
+  static func change(
+    _ strand: Traffic.Strand, _ standing: HistoryModel.Standing, _ history: HistoryModel, in traffic: Traffic
+  ) -> Change? {
     switch standing {
     case .untold, .stranger: return nil
     case .otherClients(let uses):
       // Where the client of before is gone it was replaced: an update.
       guard traffic.clients[strand.client].isIdentified, strand.channel >= 0 else { return nil }
       let present = Set(
-        traffic.channels[strand.channel].strands.map { traffic.clients[traffic.strands[$0].client].key })
+        traffic.channels[strand.channel].strands.map { traffic.strands[$0] }
+          .filter { !history.recent($0, in: traffic).isEmpty }.map { traffic.clients[$0.client].key })
       return uses.contains { isSettled($0) && present.contains($0.client) } ? .client : nil
     case .acquainted(let use):
-      let contacts = traffic.contacts(of: strand)
+      let contacts = history.recent(strand, in: traffic)
       if let before = use.interval, let now = KeptPast.Use.steady(intervals(contacts)),
         max(before, now) > otherRhythm * min(before, now)
       {
         return .rhythm(before, now)
       }
       let other = contacts.count { use.hours & 1 << UInt32(Int($0.time.hourNumber.remainder24)) == 0 }
-      return Double(other) >= otherHours * Double(contacts.count) && other >= 3 ? .hours(other) : nil
+      // Of a channel that is used now and then many hours were never used by chance.
+      let usual = otherHours + 2 * use.unseenHours
+      return Double(other) >= usual * Double(contacts.count) && other >= 3 ? .hours(other) : nil
     }
   }
 
@@ -87,7 +92,8 @@ enum HabitChangeSignal: Signal {
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     let standing = context.history.standing(of: strand.strand, in: context.traffic)
-    guard isSettled(standing), let change = change(strand.strand, standing, in: context.traffic) else { return .silent }
+    guard isSettled(standing), let change = change(strand.strand, standing, context.history, in: context.traffic)
+    else { return .silent }
     let others = context.history.otherHabits(without: strand.index)
     let share =
       (Double(others.changed) + referenceShare * referenceChannels) / (Double(others.known) + referenceChannels)

@@ -62,7 +62,11 @@ struct Defang {
   }
 
   /// Ends of file names, which no top-level domain has.
-  private static let fileTypes: Set<String> = ["conf", "dll", "exe", "gz", "json", "log", "msi", "tar", "tmp", "xml"]
+  private static let fileTypes: Set<String> = [
+    "bak", "conf", "csv", "dat", "dll", "doc", "docx", "eml", "exe", "gz", "htm", "html", "intel", "ioc", "json",
+    "jsonl", "list", "log", "msg", "msi", "ndjson", "odt", "pdf", "rtf", "rules", "stix", "tar", "tmp", "tsv", "txt",
+    "xlsx", "xml", "yaml", "yml", "zst",
+  ]
 
   /// `name.example` or a dotted IPv4 address.
   private static func looksLikeHost(_ text: String) -> Bool {

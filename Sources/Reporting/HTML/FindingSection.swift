@@ -19,7 +19,7 @@ struct FindingSection {
         page.level(finding.level, words)
         if let news = finding.news { page.element(.span, .cls("chip chip-news"), text: words.news(news)) }
         if let verdict = finding.verdict {
-          page.element(.span, .cls("chip chip-news"), text: words.verdict(verdict))
+          page.element(.span, .cls("chip chip-news verdict")) { $0.verdict(words.verdictParts(verdict)) }
         }
         page.element(.span, .cls("muted"), text: words.rank(finding.rank))
         page.element(.code, .cls("v"), text: HTMLWriter.cut(finding.id, 40))

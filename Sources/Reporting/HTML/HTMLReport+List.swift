@@ -38,7 +38,9 @@ extension HTMLReport {
       page.element(.td, .cls("lev")) { page in
         page.level(finding.level, words)
         if let news = finding.news { page.element(.span, .cls("second"), text: words.news(news)) }
-        if let verdict = finding.verdict { page.element(.span, .cls("second"), text: words.verdict(verdict)) }
+        if let verdict = finding.verdict {
+          page.element(.span, .cls("second")) { $0.verdict(words.verdictParts(verdict)) }
+        }
       }
       page.element(.th, .set(.scope, "row"), .set(.dataLabel, head[2])) { page in
         page.element(.a, .jump(.row(number)), .cls("v"), text: HTMLWriter.cut(finding.host.address, 44))
@@ -91,6 +93,13 @@ extension HTMLWriter {
       if index > 0 { text(", ") }
       element(.a, .jump(.row(row.place)), text: words.grouped(row.rank))
     }
+  }
+
+  /// A verdict whose date is not broken.
+  mutating func verdict(_ parts: (verdict: String, date: String, rest: String)) {
+    text(parts.verdict + " ")
+    element(.span, .cls("date"), text: parts.date)
+    text(parts.rest)
   }
 
   /// A word and what it stands for.

@@ -78,6 +78,7 @@ enum StyleSheet {
     .list{margin-bottom:20px}.list h2{margin-bottom:8px}
     .rows{font-size:14px;line-height:1.4}.rows th a{font-weight:600}
     .rows a.v{overflow-wrap:break-word}.rows .rank{color:var(--muted);width:2.2em}.rows .lev{width:6.4em}
+    .date{white-space:nowrap}.chip.verdict{white-space:normal}
     .second{display:block;font-size:12.5px;line-height:1.4;color:var(--muted)}
     .rows .line th{padding-top:22px;font-size:13px;font-weight:650;color:var(--muted);
     border-bottom:2px dashed var(--muted)}

@@ -122,13 +122,24 @@ struct Redactor {
 
   /// A text with everything internal in it replaced; in a destination, names of machines, sites and people are not.
   func sentence(_ text: String, isDestination: Bool = false) -> String {
-    var bytes = Array(text.utf8)
+    var bytes = replacingFindings(Array(text.utf8))
     bytes = replacingDomains(bytes)
     bytes = replacingNames(bytes, isDestination: isDestination)
     bytes = replacingUsers(bytes)
     bytes = replacingHardware(bytes)
     bytes = replacingAddresses(bytes)
     return Redactor.text(bytes)
+  }
+
+  /// Ids of findings: sentences name earlier ones.
+  private func replacingFindings(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "F")) else { return bytes }
+    return Redactor.replacingRuns(bytes, of: TextByte.isWord) { run in
+      let isID =
+        run.count == 12 && run.starts(with: Array("F-".utf8))
+        && run.dropFirst(2).allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+      return isID ? pseudonyms.of(.finding, Redactor.text(run)) : nil
+    }
   }
 
   func isInternal(_ address: IPAddress) -> Bool {

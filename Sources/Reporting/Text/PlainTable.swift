@@ -2,12 +2,14 @@
 public struct PlainTable: Sendable {
   private let head: [String]
   private let rightAligned: Set<Int>
+  private let whole: Set<Int>
   private var rows: [[String]] = []
 
-  /// A table; columns whose places are given are numbers and stand on the right.
-  public init(_ head: [String], rightAligned: Set<Int> = []) {
+  /// A table; columns whose places are given are numbers and stand on the right, or are never cut.
+  public init(_ head: [String], rightAligned: Set<Int> = [], whole: Set<Int> = []) {
     self.head = head
     self.rightAligned = rightAligned
+    self.whole = whole
   }
 
   /// Adds a row of as many cells as there are columns.
@@ -20,7 +22,7 @@ public struct PlainTable: Sendable {
     let wanted = head.indices.map { column in
       cells.map { column < $0.count ? TextLayout.width($0[column]) : 0 }.max() ?? 0
     }
-    let least = head.indices.map { min(wanted[$0], 8) }
+    let least = head.indices.map { whole.contains($0) ? wanted[$0] : min(wanted[$0], 8) }
     let room = max(least.reduce(0, +), style.width - 2 * (head.count - 1))
     let widths = ColumnShares.share(room, wanted: wanted, least: least)
     return cells.enumerated().map { index, row in

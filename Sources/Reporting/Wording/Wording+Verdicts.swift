@@ -17,8 +17,16 @@ extension Wording {
 
   /// The mark of a row: `verdict: ordinary software (2026-03-02)`.
   func verdict(_ verdict: Finding.Verdict) -> String {
+    let parts = verdictParts(verdict)
+    return "\(parts.verdict) \(parts.date)\(parts.rest)"
+  }
+
+  /// The same in parts of which the date must stay in one line.
+  func verdictParts(_ verdict: Finding.Verdict) -> (verdict: String, date: String, rest: String) {
     let deviates = verdict.deviates == true ? pick(", but it deviates now", ", nyní se však chová jinak") : ""
-    return "\(pick("verdict", "verdikt")): \(verdictName(verdict.verdict)) (\(verdict.at.civil.date))\(deviates)"
+    return (
+      "\(pick("verdict", "verdikt")): \(verdictName(verdict.verdict))", "(\(verdict.at.civil.date))", deviates
+    )
   }
 
   /// The same with who and why.

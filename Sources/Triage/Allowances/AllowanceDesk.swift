@@ -51,20 +51,21 @@ public struct AllowanceDesk {
   public func preview(
     _ allowances: [Allowance], days: Int, today: CalendarDay, configuration: Configuration
   ) throws -> AllowancePreview {
-    let held = try all().filter { $0.holds(on: today) }.map(\.allowance)
+    let known = try all()
+    let held = known.filter { $0.holds(on: today) }.map(\.allowance)
     let before = AllowanceBook(allowances: held, configuration: configuration, today: today)
     let after = AllowanceBook(
       allowances: held + allowances.map { AllowanceDesk.begun($0, today) }, configuration: configuration, today: today)
-    let all = try FindingDesk(archive).all()
-    let end = min(today.advanced(by: 1).midnight, all.map(\.kept.judged).max() ?? today.midnight)
+    let findings = try FindingDesk(archive).all()
+    let end = min(today.advanced(by: 1).midnight, findings.map(\.kept.judged).max() ?? today.midnight)
     let since = end.advanced(by: Double(-days) * 86_400)
-    let hidden = all.filter { dossier in
+    let hidden = findings.filter { dossier in
       let last = dossier.kept.last ?? dossier.finding.lastSeen
       return (last >= since || dossier.isUnderSuspicion)
         && allowances.contains { $0.touches(dossier.finding, configuration) }
         && after.hides(dossier.finding) && !(before.hides(dossier.finding) && !dossier.isUnderSuspicion)
     }
-    return AllowancePreview(hidden: hidden)
+    return AllowancePreview(hidden: hidden, known: known)
   }
 
   /// One that begins later is looked at as if it held today.
@@ -74,20 +75,24 @@ public struct AllowanceDesk {
     return allowance
   }
 
-  /// Adds allowances; their numbers.
+  /// Adds allowances after a look at what they hide, taken just before; their numbers.
   /// - Throws: ``TriageError`` with code `unsafe` where they hide what somebody called malicious.
   public func add(
     _ allowances: [Allowance], preview: AllowancePreview, author: String, at time: Timestamp
   ) throws -> [Int64] {
     if let refusal = preview.refusal { throw refusal }
-    let known = Set(try all().filter { $0.kept.ended == nil }.map { AllowanceDesk.scope($0.allowance) })
+    let known = Set(preview.known.filter { $0.kept.ended == nil }.map { AllowanceDesk.scope($0.allowance) })
     for allowance in allowances where known.contains(AllowanceDesk.scope(allowance)) {
       throw TriageError(
         .usage, "there is an allowance for exactly this already (\(allowance.scope)); `fousek allow list` shows it.")
     }
-    return try allowances.map {
-      try decisions.add(KeptAllowance(definition: $0.yaml, author: author, time: time))
+    let added = try decisions.add(
+      allowances.map { KeptAllowance(definition: $0.yaml, author: author, time: time) },
+      after: preview.known.map(\.number).max())
+    guard let added else {
+      throw TriageError(.usage, "somebody else added an allowance meanwhile; run the same again.")
     }
+    return added
   }
 
   /// What an allowance covers and until when, without words.
@@ -115,7 +120,7 @@ public struct AllowanceDesk {
     if let ended = entry.kept.ended {
       throw TriageError(.usage, "allowance \(number) was ended on \(ended.time.civil.date) already: \(ended.reason)")
     }
-    guard let reason = FindingDesk.text(reason) else {
+    guard let reason = try FindingDesk.text(reason) else {
       throw TriageError(.usage, "ending an allowance needs a reason; write it with --reason.")
     }
     try decisions.end(number, KeptAllowance.Ending(author: author, time: time, reason: reason))

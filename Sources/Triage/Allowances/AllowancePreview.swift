@@ -7,6 +7,8 @@ import Telemetry
 public struct AllowancePreview: Sendable {
   /// The findings, each by name.
   public let hidden: [FindingDossier]
+  /// The allowances that there were.
+  let known: [AllowanceDesk.Entry]
 
   /// Verdicts that no allowance may hide: what is under suspicion stays in sight until somebody decides otherwise.
   public static let forbidding: Set<Verdict.Kind> = [.malicious, .suspicious, .contained]

@@ -44,17 +44,38 @@ public struct FindingDesk {
     return first
   }
 
+  /// Which of the kept cards of a finding is shown.
+  public enum Card: Sendable {
+    /// Of the first state, of the latest, and what the standing verdict looked at.
+    case first, latest, judged
+  }
+
   /// A finding with its history. `text` is its id or the beginning of it.
-  public func history(of text: String) throws -> FindingHistory {
+  public func history(of text: String, card: Card = .latest) throws -> FindingHistory {
     let id = try id(text)
     let states = try decisions.findings(id: id)
+    let newest = try newest(states, of: id)
+    let (verdicts, notes) = (try decisions.verdicts(on: id), try decisions.notes(on: id))
+    var shown: [UInt8]?
+    switch card {
+    case .latest: break
+    case .first: shown = states.first?.document
+    case .judged:
+      guard !verdicts.isEmpty else {
+        throw TriageError(.usage, "\(id) has no verdict yet; leave --card away to see it as it is now.")
+      }
+      shown = try decisions.judgedCards()[id]
+    }
+    return FindingHistory(
+      dossier: try FindingDossier(newest, verdicts: verdicts, notes: notes.count, card: shown), states: states,
+      notes: notes)
+  }
+
+  private func newest(_ states: [KeptFinding], of id: String) throws(TriageError) -> KeptFinding {
     guard let newest = states.last else {
       throw TriageError(.unknown, "the archive has no state of \(id); run the hunt again with --archive.")
     }
-    let notes = try decisions.notes(on: id)
-    return FindingHistory(
-      dossier: try FindingDossier(newest, verdicts: try decisions.verdicts(on: id), notes: notes.count),
-      states: states, notes: notes)
+    return newest
   }
 
   /// Adds a verdict on a finding in its newest state; the finding's id. What was said before stays.
@@ -62,34 +83,40 @@ public struct FindingDesk {
     _ kind: Verdict.Kind, on text: String, reason: String, author: String, at time: Timestamp
   ) throws -> String {
     let id = try id(text)
-    guard let reason = FindingDesk.text(reason) else {
+    guard let reason = try FindingDesk.text(reason) else {
       throw TriageError(.usage, "a verdict needs a reason that another analyst can follow; write it with --reason.")
     }
-    let state = try decisions.findings(id: id).last?.judged
+    let newest = try newest(try decisions.findings(id: id), of: id)
     try decisions.add(
-      Verdict(finding: id, kind: kind, reason: reason, author: author, time: time, state: state))
+      Verdict(finding: id, kind: kind, reason: reason, author: author, time: time, state: newest.judged),
+      card: newest.document)
     return id
   }
 
   /// Adds a note; the finding's id.
   public func note(_ words: String, on text: String, author: String, at time: Timestamp) throws -> String {
     let id = try id(text)
-    guard let words = FindingDesk.text(words) else {
+    guard let words = try FindingDesk.text(words) else {
       throw TriageError(.usage, "the note is empty; write what to keep.")
     }
-    try decisions.add(FindingNote(finding: id, text: words, author: author, time: time))
+    let newest = try newest(try decisions.findings(id: id), of: id)
+    try decisions.add(
+      FindingNote(finding: id, text: words, author: author, time: time, state: newest.judged), card: newest.document)
     return id
   }
 
   /// Bytes of a reason or a note.
   static let mostBytes = 4096
 
-  /// A text without blanks at its ends, `nil` if nothing is left; cut at its largest size.
-  static func text(_ text: String) -> String? {
+  /// A text without blanks at its ends, `nil` if nothing is left.
+  static func text(_ text: String) throws(TriageError) -> String? {
     var words = text[...]
     while words.first?.isWhitespace == true { words.removeFirst() }
     while words.last?.isWhitespace == true { words.removeLast() }
-    while words.utf8.count > mostBytes { words.removeLast() }
+    guard words.utf8.count <= mostBytes else {
+      throw TriageError(
+        .usage, "this has more than \(mostBytes) bytes; keep it in a file and write here where that is.")
+    }
     return words.isEmpty ? nil : String(words)
   }
 }

@@ -22,22 +22,29 @@ public struct FindingDossier: Sendable {
   /// Whether the verdict that holds is one that no allowance may hide.
   var isUnderSuspicion: Bool { standing.map { AllowancePreview.forbidding.contains($0.kind) } ?? false }
 
-  init(_ kept: KeptFinding, verdicts: [Verdict], notes: Int) throws(TriageError) {
+  /// `card` is shown in place of the newest state's own.
+  init(_ kept: KeptFinding, verdicts: [Verdict], notes: Int, card: [UInt8]? = nil) throws(TriageError) {
     self.kept = kept
     self.verdicts = verdicts
     self.notes = notes
-    var document = try FindingDossier.document(of: kept)
+    var document = try FindingDossier.document(card ?? kept.document, of: kept.id)
     guard var finding = document.findings.first else { throw FindingDossier.unreadable(kept.id) }
-    finding.verdict = verdicts.last.map { Finding.Verdict($0, on: finding) }
+    finding.verdict = verdicts.last.map { verdict in
+      var told = Finding.Verdict(verdict, on: finding)
+      // What the verdict itself looked at cannot deviate from it.
+      if kept.judged == verdict.state || card != nil { told.deviates = told.deviates.map { _ in false } }
+      return told
+    }
     document.findings = [finding]
     self.document = document
     self.finding = finding
   }
 
-  /// The document in which a state is kept.
-  static func document(of kept: KeptFinding) throws(TriageError) -> HuntDocument {
+  /// The document of a card.
+  static func document(_ card: [UInt8]?, of finding: String) throws(TriageError) -> HuntDocument {
+    guard let card else { throw unreadable(finding) }
     do {
-      return try JSONOutput.decode(kept.document, place: "the archive's \(kept.id)")
+      return try JSONOutput.decode(card, place: "the archive's \(finding)")
     } catch {
       throw TriageError(.damaged, "\(error)")
     }

@@ -17,6 +17,14 @@ public struct FindingHistory: Encodable, Sendable {
     let judged: Timestamp
     let level: String
     let weight_db: Double
+    let contacts, attempts: Int?
+    let bytes_up, bytes_down: Int64?
+
+    init(_ kept: KeptFinding) {
+      (judged, level, weight_db) = (kept.judged, kept.level, kept.weight)
+      (contacts, attempts) = (kept.counts?.contacts, kept.counts?.attempts)
+      (bytes_up, bytes_down) = (kept.counts?.bytesUp, kept.counts?.bytesDown)
+    }
   }
 
   private struct Said: Encodable {
@@ -34,8 +42,7 @@ public struct FindingHistory: Encodable, Sendable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode("fousek.finding/1", forKey: .schema)
     try container.encode(dossier.finding, forKey: .finding)
-    try container.encode(
-      states.map { State(judged: $0.judged, level: $0.level, weight_db: $0.weight) }, forKey: .states)
+    try container.encode(states.map { State($0) }, forKey: .states)
     try container.encode(
       dossier.verdicts.map { Said(at: $0.time, author: $0.author, verdict: $0.kind.rawValue, reason: $0.reason) },
       forKey: .verdicts)
@@ -47,9 +54,7 @@ public struct FindingHistory: Encodable, Sendable {
     var lines = ["", "History"]
     let (first, last) = (dossier.kept.first, dossier.kept.last)
     if let first, let last { lines.append("  seen from \(first.wholeSeconds) to \(last.wholeSeconds)") }
-    for state in states {
-      lines.append("  \(state.judged.wholeSeconds)  judged \(state.level), \(state.weight) dB")
-    }
+    lines += stateLines
     let verdicts = dossier.verdicts.map { verdict in
       (verdict.time, "verdict \(verdict.kind.rawValue), \(verdict.author): \(verdict.reason)")
     }
@@ -58,5 +63,38 @@ public struct FindingHistory: Encodable, Sendable {
     if said.isEmpty { lines.append("  no verdict yet: fousek findings verdict \(dossier.kept.id) … --reason …") }
     return TerminalText(style: style).explain(dossier.finding, in: dossier.document, language: language)
       + lines.map { style.safe($0) + "\n" }.joined()
+  }
+  /// States that are printed at most, and the newest of them that always are.
+  private static let mostStates = 30
+  private static let newestStates = 10
+
+  /// Of many states the first, those that changed the level, and the newest; the others are counted where they were.
+  private var stateLines: [String] {
+    var shown = Set(states.indices.suffix(Self.newestStates))
+    if let first = states.indices.first { shown.insert(first) }
+    let changes = states.indices.dropFirst().filter { states[$0].level != states[$0 - 1].level }
+    if states.count <= Self.mostStates { shown.formUnion(states.indices) }
+    shown.formUnion(changes.suffix(max(0, Self.mostStates - shown.count)))
+    var lines: [String] = []
+    var passed = 0
+    for (index, state) in states.enumerated() {
+      guard shown.contains(index) else {
+        passed += 1
+        continue
+      }
+      if passed > 0 { lines.append("  … \(passed) state\(passed == 1 ? "" : "s") between; --json lists all") }
+      passed = 0
+      lines.append("  \(state.judged.wholeSeconds)  " + Self.words(state))
+    }
+    return lines
+  }
+
+  private static func words(_ state: KeptFinding) -> String {
+    var parts = ["judged \(state.level)", "\(state.weight) dB"]
+    if let counts = state.counts {
+      if counts.contacts > 0 { parts.append("\(counts.contacts) contact\(counts.contacts == 1 ? "" : "s")") }
+      if counts.attempts > 0 { parts.append("\(counts.attempts) attempt\(counts.attempts == 1 ? "" : "s")") }
+    }
+    return parts.joined(separator: ", ")
   }
 }

@@ -29,6 +29,9 @@ public struct FindingKeeper {
           host: identities["\(host.address)\t\(host.name ?? "")"] ?? host.address,
           destination: finding.destination.key, client: finding.client.key, first: finding.firstSeen,
           last: finding.lastSeen, judged: judged, level: finding.level.rawValue, weight: finding.weightDB,
+          counts: KeptFinding.Counts(
+            contacts: finding.contacts, attempts: finding.attempts, bytesUp: finding.bytesUp,
+            bytesDown: finding.bytesDown),
           document: try JSONOutput.encode(FindingKeeper.card(finding, of: document)))
       })
   }

@@ -23,9 +23,15 @@ public struct FindingList: Encodable, Sendable {
   public let findings: [Row]
   /// How many there are.
   public let total: Int
+  /// How many the archive has, whether they fit or not.
+  private let kept: Int
 
-  /// The first `limit` of some findings.
-  public init(_ dossiers: [FindingDossier], limit: Int) {
+  private enum CodingKeys: String, CodingKey { case schema, findings, total }
+
+  /// The first `limit` of the findings that a filter takes.
+  public init(_ all: [FindingDossier], _ filter: FindingFilter = FindingFilter(), limit: Int) {
+    let dossiers = all.filter(filter.takes)
+    kept = all.count
     total = dossiers.count
     findings = dossiers.prefix(max(0, limit)).map { dossier in
       let finding = dossier.finding
@@ -40,19 +46,26 @@ public struct FindingList: Encodable, Sendable {
 
   /// The list for people.
   public func text(_ style: TextStyle) -> String {
-    guard total > 0 else { return "No finding fits. `fousek hunt PATH --archive FILE` keeps what it prints.\n" }
+    guard kept > 0 else { return "No findings yet. `fousek hunt PATH --archive FILE` keeps what it prints.\n" }
+    guard total > 0 else { return "None of the \(kept) findings of the archive fits.\n" }
     var table = PlainTable(
-      ["id", "level", "weight", "last seen", "host", "destination", "kind", "verdict"], rightAligned: [2])
+      ["id", "level", "weight", "last seen", "host", "destination", "kind", "verdict"], rightAligned: [2],
+      whole: [0, 7])
     for row in findings {
-      let deviates = row.verdict?.deviates == true ? ", but deviates" : ""
+      let deviates = row.verdict?.deviates == true ? ", deviates" : ""
       table.add([
         row.id, row.level == "low" ? "near miss" : row.level, "\(row.weight_db)", row.last_seen.civil.date,
         (row.host.name ?? row.host.address) + (row.other_hosts > 0 ? " +\(row.other_hosts)" : ""), row.destination,
         row.kind,
-        (row.verdict?.verdict ?? "open") + deviates,
+        FindingList.short(row.verdict?.verdict) + deviates,
       ])
     }
     let rest = total > findings.count ? "\(total - findings.count) more; --limit shows them.\n" : ""
     return table.text(style) + rest
+  }
+
+  /// A verdict in a narrow column.
+  private static func short(_ verdict: String?) -> String {
+    verdict == "ordinary-software" ? "ordinary" : verdict ?? "open"
   }
 }

@@ -9,14 +9,12 @@ public enum LocalCatalogue {
   /// Attempts and questions to the name service have no habit that could be compared; verdicts on them are shown only.
   public static func entries(_ archive: Archive) throws -> [LocalSoftware] {
     let decisions = ArchiveDecisions(archive)
-    return try decisions.standingVerdicts().values.filter { $0.kind == .ordinarySoftware }.sorted {
-      $0.finding < $1.finding
-    }
-    .compactMap { verdict in
-      let states = try decisions.findings(id: verdict.finding)
-      // A verdict of before states were noted looked at the first one there is.
-      guard let kept = states.first(where: { $0.judged == verdict.state }) ?? states.first,
-        let finding = try FindingDossier.document(of: kept).findings.first,
+    let ordinary = try decisions.standingVerdicts().values.filter { $0.kind == .ordinarySoftware }
+    guard !ordinary.isEmpty else { return [] }
+    let cards = try decisions.judgedCards()
+    return try ordinary.sorted { $0.finding < $1.finding }.compactMap { verdict in
+      guard let kept = try decisions.findings(id: verdict.finding).last, let card = cards[verdict.finding],
+        let finding = try FindingDossier.document(card, of: verdict.finding).findings.first,
         finding.hasHabit
       else { return nil }
       return LocalSoftware(

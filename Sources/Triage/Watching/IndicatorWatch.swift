@@ -3,7 +3,7 @@ public import Catalogue
 public import Channels
 public import Detection
 import Intelligence
-import Telemetry
+public import Telemetry
 
 /// Looks for watched indicators in the traffic of a hunt.
 public struct IndicatorWatch {
@@ -42,7 +42,21 @@ public struct IndicatorWatch {
     /// What narrow indicators say of strands.
     public var indicated: [Int: Indication] = [:]
     /// Broad indicators that were seen, and on how many hosts: told, but no rows.
-    public var broad: [(observable: String, source: String, hosts: Int)] = []
+    public var broad: [(observable: String, source: String?, hosts: Int)] = []
+    /// Indicators that hosts showed only outside the time for which they are meant: told, but no rows.
+    public var outside: [Outside] = []
+
+    /// An indicator out of its time.
+    public struct Outside: Hashable, Sendable {
+      /// What was looked for.
+      public var observable: String
+      /// Who named it; `nil` for an analyst of this place.
+      public var source: String?
+      /// From when until when it is meant.
+      public var from, until: Timestamp?
+      /// Hosts that showed it at other times only.
+      public var hosts: Int
+    }
   }
 
   /// What the traffic shows of the indicators, each strand by its number. Only contacts in the time for which an indicator
@@ -51,12 +65,39 @@ public struct IndicatorWatch {
     guard !isEmpty else { return Found() }
     let strands = traffic.strands.count + traffic.sideStrands.count
     var matches: [Int: [Int]] = [:]
+    var early: [Int: [Int]] = [:]  // or late: out of the time for which an indicator is meant
     var names: [UInt32: [Int]] = [:]
     for number in 0..<strands {
-      let found = candidates(of: traffic.strand(number), traffic, &names)
-      if !found.isEmpty { matches[number] = found }
+      let strand = traffic.strand(number)
+      let found = candidates(of: strand, traffic, &names)
+      let meant = found.filter { isMeant($0, strand, traffic) }
+      if !meant.isEmpty { matches[number] = meant }
+      if meant.count < found.count { early[number] = found.filter { !meant.contains($0) } }
     }
-    // What each host shows of indicators that ask for several things.
+    let parts = parts(of: matches, traffic)
+    var result = Found()
+    var hostsOfBroad: [Int: Set<Int>] = [:]
+    for number in matches.keys.sorted() {
+      let strand = traffic.strand(number)
+      let whole = (matches[number] ?? []).filter { isWhole($0, parts[strand.host]) }
+      for place in whole where isBroad[place] { hostsOfBroad[place, default: []].insert(strand.host) }
+      let narrow = whole.filter { !isBroad[$0] }
+      guard let first = narrow.first else { continue }
+      let indicator = indicators[first]
+      result.indicated[number] = Indication(
+        observable: IndicatorWatch.words(indicator), source: IndicatorWatch.source(indicator),
+        marking: kept[first].marking, label: indicator.label, others: narrow.count - 1)
+    }
+    result.broad = hostsOfBroad.sorted { $0.key < $1.key }.map { place, hosts in
+      let indicator = indicators[place]
+      return (IndicatorWatch.words(indicator), IndicatorWatch.source(indicator), hosts.count)
+    }
+    if !early.isEmpty { result.outside = outside(early, besides: matches, parts, traffic) }
+    return result
+  }
+
+  /// What each host shows of indicators that ask for several things.
+  private func parts(of matches: [Int: [Int]], _ traffic: Traffic) -> [Int: [Int: Set<Observable>]] {
     var parts: [Int: [Int: Set<Observable>]] = [:]
     for (number, found) in matches {
       let strand = traffic.strand(number)
@@ -65,28 +106,43 @@ public struct IndicatorWatch {
           indicators[place].observables.filter { shows($0, strand, traffic) })
       }
     }
-    var result = Found()
-    var hostsOfBroad: [Int: Set<Int>] = [:]
-    for number in matches.keys.sorted() {
-      let strand = traffic.strand(number)
-      let whole = (matches[number] ?? []).filter { place in
-        let indicator = indicators[place]
-        guard indicator.observables.count > 1 else { return true }
-        return parts[strand.host]?[place]?.count == Set(indicator.observables).count
+    return parts
+  }
+
+  /// Whether a host shows all that an indicator asks for.
+  private func isWhole(_ place: Int, _ parts: [Int: Set<Observable>]?) -> Bool {
+    let observables = indicators[place].observables
+    return observables.count <= 1 || parts?[place]?.count == Set(observables).count
+  }
+
+  /// What hosts show at times for which nobody means it, unless they show it at the right time as well.
+  private func outside(
+    _ early: [Int: [Int]], besides matches: [Int: [Int]], _ parts: [Int: [Int: Set<Observable>]], _ traffic: Traffic
+  ) -> [Found.Outside] {
+    var seen: [Int: Set<Int>] = [:]
+    for (number, found) in matches {
+      let host = traffic.strand(number).host
+      for place in found where isWhole(place, parts[host]) { seen[place, default: []].insert(host) }
+    }
+    let all = self.parts(of: early.merging(matches) { Array(Set($0 + $1)) }, traffic)
+    var hosts: [Int: Set<Int>] = [:]
+    for (number, found) in early {
+      let host = traffic.strand(number).host
+      for place in found where isWhole(place, all[host]) && seen[place]?.contains(host) != true {
+        hosts[place, default: []].insert(host)
       }
-      for place in whole where isBroad[place] { hostsOfBroad[place, default: []].insert(strand.host) }
-      let narrow = whole.filter { !isBroad[$0] }
-      guard let first = narrow.first else { continue }
-      let indicator = indicators[first]
-      result.indicated[number] = Indication(
-        observable: IndicatorWatch.words(indicator), source: indicator.origin.source,
-        marking: kept[first].marking, label: indicator.label, others: narrow.count - 1)
     }
-    result.broad = hostsOfBroad.sorted { $0.key < $1.key }.map { place, hosts in
+    return hosts.sorted { $0.key < $1.key }.map { place, hosts in
       let indicator = indicators[place]
-      return (IndicatorWatch.words(indicator), indicator.origin.source, hosts.count)
+      return Found.Outside(
+        observable: IndicatorWatch.words(indicator), source: IndicatorWatch.source(indicator),
+        from: indicator.validFrom, until: indicator.validUntil, hosts: hosts.count)
     }
-    return result
+  }
+
+  /// Who named an indicator; `nil` for one that was typed.
+  private static func source(_ indicator: Indicator) -> String? {
+    indicator.origin.place == WatchedIndicator.typed ? nil : indicator.origin.source
   }
 
   private static func words(_ indicator: Indicator) -> String {
@@ -116,7 +172,7 @@ public struct IndicatorWatch {
     if let service = traffic.destinations[strand.destination].serviceIndex {
       found.formUnion(index.matches(.service(traffic.catalogue.services[service].id)))
     }
-    return found.filter { isMeant($0, strand, traffic) }.sorted()
+    return found.sorted()
   }
 
   /// Whether some of a strand lies in the time for which an indicator is meant.

@@ -74,12 +74,19 @@ public struct WatchDesk {
     return zip(read, document.answers).flatMap { pair, answer in
       answer.isOutsideValidity
         ? []
-        : (answer.seen?.hosts ?? []).map { host in
+        : (answer.seen?.hosts ?? []).filter { WatchDesk.isMeant($0.figures, pair.1) }.map { host in
           IndicatorSighting(
             kind: pair.0.kind, value: pair.0.value, origin: pair.0.origin, site: host.host.site,
             host: host.host.identity, name: host.host.name, first: host.figures.first, last: host.figures.last,
             contacts: host.figures.contacts, attempts: host.figures.attempts)
         }
     }
+  }
+
+  /// Whether a host showed an indicator within the time for which it is meant, as far as first and last time tell.
+  private static func isMeant(_ figures: Answer.Figures, _ indicator: Indicator) -> Bool {
+    if let from = indicator.validFrom, figures.last < from { return false }
+    if let until = indicator.validUntil, figures.first >= until { return false }
+    return true
   }
 }

@@ -11,6 +11,14 @@ public struct WatchList: Encodable, Sendable {
     let added: Timestamp
     let added_by: String
     let seen: [Seen]
+
+    /// From when until when it is meant: `from 2026-03-01 until 2026-06-01`.
+    var time: String? {
+      let parts = [
+        valid_from.map { "from \($0.civil.date)" }, valid_until.map { "until \($0.civil.date)" },
+      ].compactMap { $0 }
+      return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
   }
 
   private struct Seen: Encodable {
@@ -22,11 +30,13 @@ public struct WatchList: Encodable, Sendable {
 
   private let schema = "fousek.watched/1"
   private let indicators: [Row]
+  private let senders: [String]
 
   private enum CodingKeys: String, CodingKey { case schema, indicators }
 
   init(_ kept: [KeptIndicator], sightings: [IndicatorSighting]) {
     let seen = Dictionary(grouping: sightings) { $0.key }
+    senders = kept.map(WatchedIndicator.sender)
     indicators = kept.map { one in
       Row(
         kind: one.kind, value: one.value, origin: one.origin, source: one.source, label: one.label,
@@ -40,18 +50,18 @@ public struct WatchList: Encodable, Sendable {
     }
   }
 
-  /// The list for people.
+  /// The list for people: a line with the indicator, whole, and one with what is known of it.
   public func text(_ style: TextStyle) -> String {
     guard !indicators.isEmpty else { return "Nothing is watched. `fousek recall INDICATOR|FILE --watch` begins it.\n" }
-    var table = PlainTable(["kind", "value", "source", "marking", "added", "seen on", "last seen"], rightAligned: [5])
-    for row in indicators {
-      let last = row.seen.map(\.last).max()
-      table.add([
-        row.kind, KeptIndicator.line(row.value), row.source ?? row.origin,
-        row.marking ?? "", row.added.civil.date, row.seen.isEmpty ? "" : "\(row.seen.count)",
-        last.map { $0.civil.date } ?? "",
-      ])
-    }
-    return table.text(style)
+    return zip(indicators, senders).map { row, sender in
+      var parts = [sender, row.marking, row.label].compactMap { $0 }
+      if let time = row.time { parts.append("meant \(time)") }
+      parts.append("watched since \(row.added.civil.date)")
+      if let last = row.seen.map(\.last).max() {
+        parts.append("seen on \(row.seen.count) host\(row.seen.count == 1 ? "" : "s"), last \(last.civil.date)")
+      }
+      return style.safe("\(row.kind) \(KeptIndicator.line(row.value))") + "\n"
+        + style.safe("    " + parts.joined(separator: "; ")) + "\n"
+    }.joined()
   }
 }

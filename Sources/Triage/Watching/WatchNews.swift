@@ -24,11 +24,14 @@ public struct WatchNews: Sendable {
     var lines = ["\(count) watched indicator\(count == 1 ? "" : "s") seen in new records:"]
     for one in sightings.prefix(Self.named) {
       let kept = indicators[one.key]
-      let sender = [kept?.source ?? one.origin, kept?.marking].compactMap { $0 }.joined(separator: ", ")
+      let named = kept.map(WatchedIndicator.sender) ?? one.origin
+      let sender = [named, kept?.marking].compactMap { $0 }.joined(separator: ", ")
       let host = [one.host, one.name].compactMap { $0 }.joined(separator: " ")
       lines.append(
         "  \(one.kind) \(KeptIndicator.line(one.value)) (\(sender)): \(host), "
-          + "\(one.first.wholeSeconds) to \(one.last.wholeSeconds), \(one.contacts) contacts, \(one.attempts) attempts")
+          + "\(one.first.wholeSeconds) to \(one.last.wholeSeconds), "
+          + "\(one.contacts) contact\(one.contacts == 1 ? "" : "s"), "
+          + "\(one.attempts) attempt\(one.attempts == 1 ? "" : "s")")
     }
     let more = sightings.count - Self.named
     if more > 0 { lines.append("  and \(more) more; `fousek recall --watched` lists all.") }

@@ -6,6 +6,13 @@ public import Telemetry
 public enum WatchedIndicator {
   /// The kind of an indicator that asks for several things on one host.
   static let together = "together"
+  /// The origin of an indicator that somebody typed.
+  static let typed = "argument"
+
+  /// Who named a kept indicator, for people here.
+  static func sender(_ kept: KeptIndicator) -> String {
+    kept.origin == typed ? "typed by \(kept.addedBy)" : kept.source ?? kept.origin
+  }
 
   /// What is kept of an indicator; `nil` for one whose parts cannot be told apart again.
   public static func kept(_ indicator: Indicator, added: Timestamp, by author: String) -> KeptIndicator? {

@@ -104,6 +104,10 @@ struct STIXReader {
       validUntil: object["valid_until"]?.string.flatMap { Timestamp(rfc3339: $0) })
     indicator = indicator.joined(with: Array(observables.dropFirst()))
     indicator.unchecked += unchecked
+    for name in ["valid_from", "valid_until"] {
+      guard let text = object[name]?.string, Timestamp(rfc3339: text) == nil else { continue }
+      indicator.unchecked.append("its \(name), which is no time")
+    }
     try keep(indicator, of: object)
   }
 
