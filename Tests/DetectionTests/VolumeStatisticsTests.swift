@@ -27,11 +27,11 @@ import Testing
   }
 
   @Test func theDensestWindowIsSixteenBytesOrThreePercent() throws {
-    let small = try #require(SizeWindow.densest(in: [100, 116, 117, 400]))
+    let small = try #require(SizeWindow.densest(inSorted: [100, 116, 117, 400]))
     #expect(small.count == 2 && small.window.bounds == 100...116)
-    let large = try #require(SizeWindow.densest(in: [10_000, 10_300, 10_301]))
+    let large = try #require(SizeWindow.densest(inSorted: [10_000, 10_300, 10_301]))
     #expect(large.count == 2 && large.window.bounds == 10_000...10_300)
-    #expect(SizeWindow.densest(in: []) == nil)
+    #expect(SizeWindow.densest(inSorted: []) == nil)
     #expect(SizeWindow(from: .max).bounds.upperBound == .max)
     #expect(SizeWindow(from: -5).bounds == 0...16)
     #expect(small.window.count(inSorted: [99, 100, 116, 116, 117]) == 3)
