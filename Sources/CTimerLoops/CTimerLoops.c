@@ -130,11 +130,16 @@ INLINE void multiply_power(four *products, const four *factors, int32_t times) {
 /// Multiplies by the factors of the intervals that a block of timers may explain, beside what they would be outside. No more
 /// than `budget` factors go into one product before its powers of two are moved, where there are `exponents`.
 INLINE void multiply_inside(
-    const double *masses, const struct intervals *intervals, int32_t first, int32_t end, const double *slopes,
-    four *products, four *exponents) {
+    const struct timer_blocks *blocks, size_t block, const struct intervals *intervals, int32_t first, int32_t end,
+    const double *slopes, four *products, four *exponents) {
+  const double *masses = blocks->masses + blocks->bases[block];
+  // The masses of all blocks are more than the nearest caches hold. The next block covers about the same bins.
+  const double *next = block + 1 < blocks->count ? blocks->masses + blocks->bases[block + 1] : masses;
   int32_t used = 0;
   for (int32_t place = first; place < end; place++) {
-    four ratio = load(masses + (ptrdiff_t)LANES * intervals->bins[place]) * all(intervals->inverse_null[place]);
+    ptrdiff_t offset = (ptrdiff_t)LANES * intervals->bins[place];
+    __builtin_prefetch(next + offset);
+    four ratio = load(masses + offset) * all(intervals->inverse_null[place]);
     int32_t left = intervals->numbers[place];
     if (left == 1 && (!exponents || used < intervals->budget)) {
       EACH_SHARE products[share] *= ratio * all(slopes[share]) + all(1);
@@ -223,7 +228,7 @@ INLINE struct fousek_timers_found weigh_plainly(
     }
     four products[FOUSEK_SHARES];
     EACH_SHARE products[share] = start[share];
-    multiply_inside(blocks->masses + blocks->bases[block], intervals, first, end, slopes, products, 0);
+    multiply_inside(blocks, block, intervals, first, end, slopes, products, 0);
     four prior = load(blocks->priors + block * LANES), most = products[0];
     EACH_SHARE {
       sums[share] += prior * products[share];
@@ -256,7 +261,7 @@ INLINE struct fousek_timers_found weigh_with_exponents(
       exponents[share] = all(outside->exponents[share]);
     }
     int32_t first = intervals->places[blocks->firsts[block]], end = intervals->places[blocks->ends[block]];
-    multiply_inside(blocks->masses + blocks->bases[block], intervals, first, end, slopes, products, exponents);
+    multiply_inside(blocks, block, intervals, first, end, slopes, products, exponents);
     four prior = load(blocks->priors + block * LANES), most = all(-INFINITY);
     EACH_SHARE {
       move_exponents(products + share, exponents + share);
