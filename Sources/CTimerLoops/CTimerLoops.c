@@ -5,7 +5,14 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-#if defined(__x86_64__) && defined(__ELF__)
+// The choice between clones is made while the program is loaded, before the thread sanitizer is ready to watch it.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define WATCHED 1
+#endif
+#endif
+
+#if defined(__x86_64__) && defined(__ELF__) && !defined(WATCHED)
 #define WIDE __attribute__((target_clones("avx2", "default")))
 #else
 #define WIDE
