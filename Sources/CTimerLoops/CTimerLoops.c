@@ -5,9 +5,9 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// The choice between clones is made while the program is loaded, before the thread sanitizer is ready to watch it.
+// The choice between clones is made while the program is loaded, before a sanitizer is ready to watch it.
 #if defined(__has_feature)
-#if __has_feature(thread_sanitizer)
+#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
 #define WATCHED 1
 #endif
 #endif
