@@ -57,6 +57,10 @@ instructions: release ## count what a row costs without a clock and compare it w
 fuzz: setup ## fuzz the parsers of foreign bytes under the address sanitizer (FUZZ_SECONDS=600)
 	@Fuzzing/run $(FUZZ_SECONDS)
 
+.PHONY: sanitize
+sanitize: setup ## run the tests of reading, joining and judging under the thread and address sanitizers (20 minutes; not part of the tests)
+	@scripts/sanitize
+
 .PHONY: calibrate
 calibrate: release ## count the tables that a release ships (half an hour; not part of the tests)
 	@scripts/calibrate $(RELEASE)

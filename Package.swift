@@ -4,6 +4,7 @@ import PackageDescription
 // One room of the product per target. A room imports only rooms above it in this list; nothing imports `fousek`.
 
 let fuzzing = Context.environment["FOUSEK_FUZZ"] != nil
+let sanitizing = Context.environment["FOUSEK_SANITIZE"] != nil
 
 let package = Package(
   name: "fousek",
@@ -122,6 +123,28 @@ if fuzzing {
   let fuzzed = ["FuzzZeek", "FuzzIndicators", "LogReading", "Intelligence", "Catalogue", "Telemetry"]
   for target in package.targets where fuzzed.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer,address"])]
+  }
+}
+
+// `make sanitize` builds the way from bytes to findings and its tests, and nothing that they do not need.
+if sanitizing {
+  var kept = Set(package.targets.filter(\.isOfTheHotPath).map(\.name))
+  var added = kept
+  while !added.isEmpty {
+    added = Set(package.targets.filter { added.contains($0.name) }.flatMap(\.namesOfDependencies)).subtracting(kept)
+    kept.formUnion(added)
+  }
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products = []
+}
+
+extension Target {
+  /// Reading, joining and judging, on all cores.
+  var isOfTheHotPath: Bool { ["TelemetryTests", "LogReadingTests", "ChannelsTests", "DetectionTests"].contains(name) }
+
+  /// Dependencies in this package.
+  var namesOfDependencies: [String] {
+    dependencies.compactMap { if case .byNameItem(let name, _) = $0 { name } else { nil } }
   }
 }
 

@@ -5,7 +5,14 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-#if defined(__x86_64__) && defined(__ELF__)
+// The choice between clones is made while the program is loaded, before a sanitizer is ready to watch it.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
+#define WATCHED 1
+#endif
+#endif
+
+#if defined(__x86_64__) && defined(__ELF__) && !defined(WATCHED)
 #define WIDE __attribute__((target_clones("avx2", "default")))
 #else
 #define WIDE
@@ -57,78 +64,101 @@ WIDE void fousek_fit_mixture(
   }
 }
 
-struct counts {
-  const int32_t *bins, *numbers;
-  const double *inverse_null;
-  const int32_t *places, *before;
-  int32_t total, budget;
-};
-
-struct timers {
+struct timer_blocks {
   const int32_t *firsts, *ends, *bases;
-  const double *priors;
+  const double *priors, *prior_sums;
   const uint8_t *kinds;
+  const int32_t *timers, *lowest;
   const double *masses;
   size_t count;
 };
 
-// One number for each share of foreign intervals, side by side.
-#define EACH_LANE for (int lane = 0; lane < FOUSEK_LANES; lane++)
+struct intervals {
+  const int32_t *bins, *numbers;
+  const double *inverse_null;
+  const int32_t *places;
+  int32_t budget;
+};
 
-/// Multiplies `products` by `factors` to the power of `times`, by squaring.
-INLINE void multiply_power(double *products, const double *factors, int32_t times) {
-  double powers[FOUSEK_LANES];
-  EACH_LANE powers[lane] = factors[lane];
-  for (; times > 1; times >>= 1) {
-    if (times & 1) { EACH_LANE products[lane] *= powers[lane]; }
-    EACH_LANE powers[lane] *= powers[lane];
-  }
-  EACH_LANE products[lane] *= powers[lane];
-}
+// How wide vectors are passed depends on the processor; here none is passed, since all functions that take any are inlined.
+#pragma clang diagnostic ignored "-Wpsabi"
 
-/// Moves the powers of two in `products`, which keep numbers between 1 and 2, to `exponents`.
-INLINE void move_exponents(double *products, int64_t *exponents) {
-  int64_t bits[FOUSEK_LANES];
-  memcpy(bits, products, sizeof bits);
-  EACH_LANE exponents[lane] += (int64_t)((uint64_t)bits[lane] >> 52) - 1023;
-  EACH_LANE bits[lane] = (bits[lane] & 0x000fffffffffffff) | 0x3ff0000000000000;
-  memcpy(products, bits, sizeof bits);
-}
+// Four timers side by side. Where a processor has no such vectors, the compiler splits them.
+typedef double four __attribute__((vector_size(32)));
+typedef int64_t four_bits __attribute__((vector_size(32)));
 
-/// A power of two, 0 where it is too small for a normal number.
-INLINE double power_of_two(int64_t exponent) {
-  int64_t bits = exponent < -1022 ? 0 : (exponent + 1023) << 52;
-  double result;
-  memcpy(&result, &bits, sizeof result);
+#define LANES FOUSEK_TIMERS_ABREAST
+#define EACH_LANE for (int lane = 0; lane < LANES; lane++)
+#define EACH_SHARE for (size_t share = 0; share < FOUSEK_SHARES; share++)
+
+INLINE four load(const double *numbers) {
+  four result;
+  memcpy(&result, numbers, sizeof result);
   return result;
 }
 
-/// What the shares are multiplied and added with; lanes beyond them stay at 1.
-struct lanes {
-  double slopes[FOUSEK_LANES], shares[FOUSEK_LANES];
-};
+INLINE four all(double number) { return (four){number, number, number, number}; }
 
-/// The product of the factors of one timer's intervals; powers of two go to `exponents` where there are many.
+INLINE four choose(four_bits mask, four yes, four no) {
+  return (four)((mask & (four_bits)yes) | (~mask & (four_bits)no));
+}
+
+INLINE four larger(four left, four right) { return choose(left > right, left, right); }
+
+// A whole number below 2^51 in the last bits of a double.
+#define WHOLE 0x1p52
+
+/// Moves the powers of two in `products`, positive normal numbers, to `exponents`; numbers between 1 and 2 stay.
+INLINE void move_exponents(four *products, four *exponents) {
+  four_bits bits = (four_bits)*products;
+  // The exponent's bits become the last bits of a whole number.
+  four_bits high = ((bits >> 52) & 0x7ff) | (four_bits)all(WHOLE);
+  *exponents += (four)high - all(WHOLE + 1023);
+  *products = (four)((bits & 0x000fffffffffffff) | (four_bits)all(1));
+}
+
+/// Powers of two with exponents of 0 or less, 0 where one is too small for a normal number.
+INLINE four power_of_two(four exponents) {
+  four whole = larger(exponents, all(-1023)) + all(WHOLE + 1023);
+  return (four)((four_bits)whole << 52);
+}
+
+/// Multiplies `products` by `factors` to the power of `times`, by squaring.
+INLINE void multiply_power(four *products, const four *factors, int32_t times) {
+  four powers[FOUSEK_SHARES];
+  EACH_SHARE powers[share] = factors[share];
+  for (; times > 1; times >>= 1) {
+    if (times & 1) { EACH_SHARE products[share] *= powers[share]; }
+    EACH_SHARE powers[share] *= powers[share];
+  }
+  EACH_SHARE products[share] *= powers[share];
+}
+
+/// Multiplies by the factors of the intervals that a block of timers may explain, beside what they would be outside. No more
+/// than `budget` factors go into one product before its powers of two are moved, where there are `exponents`.
 INLINE void multiply_inside(
-    const struct timers *timers, const struct counts *counts, const struct lanes *lanes, size_t timer,
-    double *products, int64_t *exponents) {
-  const double *masses = timers->masses + timers->bases[timer];
-  int32_t end = counts->places[timers->ends[timer]];
+    const struct timer_blocks *blocks, size_t block, const struct intervals *intervals, int32_t first, int32_t end,
+    const double *slopes, four *products, four *exponents) {
+  const double *masses = blocks->masses + blocks->bases[block];
+  // The masses of all blocks are more than the nearest caches hold. The next block covers about the same bins.
+  const double *next = block + 1 < blocks->count ? blocks->masses + blocks->bases[block + 1] : masses;
   int32_t used = 0;
-  for (int32_t place = counts->places[timers->firsts[timer]]; place < end; place++) {
-    double ratio = masses[counts->bins[place]] * counts->inverse_null[place];
-    double factors[FOUSEK_LANES];
-    EACH_LANE factors[lane] = lanes->slopes[lane] * ratio + lanes->shares[lane];
-    int32_t left = counts->numbers[place];
-    if (left == 1 && used < counts->budget) {
-      EACH_LANE products[lane] *= factors[lane];
+  for (int32_t place = first; place < end; place++) {
+    ptrdiff_t offset = (ptrdiff_t)LANES * intervals->bins[place];
+    __builtin_prefetch(next + offset);
+    four ratio = load(masses + offset) * all(intervals->inverse_null[place]);
+    int32_t left = intervals->numbers[place];
+    if (left == 1 && (!exponents || used < intervals->budget)) {
+      EACH_SHARE products[share] *= ratio * all(slopes[share]) + all(1);
       used += 1;
       continue;
     }
+    four factors[FOUSEK_SHARES];
+    EACH_SHARE factors[share] = ratio * all(slopes[share]) + all(1);
     while (left > 0) {
-      int32_t times = left < counts->budget ? left : counts->budget;
-      if (exponents && used + times > counts->budget) {
-        move_exponents(products, exponents);
+      int32_t times = left < intervals->budget ? left : intervals->budget;
+      if (exponents && used + times > intervals->budget) {
+        EACH_SHARE move_exponents(products + share, exponents + share);
         used = 0;
       }
       multiply_power(products, factors, times);
@@ -138,128 +168,139 @@ INLINE void multiply_inside(
   }
 }
 
-INLINE int32_t count_inside(const struct timers *timers, const struct counts *counts, size_t timer) {
-  return counts->before[timers->ends[timer]] - counts->before[timers->firsts[timer]];
-}
-
-/// A row of powers of the shares for each number of intervals outside, and the same with their powers of two apart.
-struct powers {
-  double *plain, *significands, *exponents;
+/// The best timer of each kind so far; of equals the one with the lower number.
+struct best {
+  double highest[2];
+  int32_t timer[2];
 };
 
-INLINE struct powers make_powers(const struct lanes *lanes, int32_t total, double *room) {
-  size_t size = ((size_t)total + 1) * FOUSEK_LANES;
-  struct powers powers = {room, room + size, room + 2 * size};
-  double power[FOUSEK_LANES];
-  int64_t exponents[FOUSEK_LANES];
-  EACH_LANE power[lane] = 1;
-  EACH_LANE exponents[lane] = 0;
-  for (size_t place = 0; place < size; place += FOUSEK_LANES) {
-    EACH_LANE powers.significands[place + (size_t)lane] = power[lane];
-    EACH_LANE powers.exponents[place + (size_t)lane] = (double)exponents[lane];
-    EACH_LANE powers.plain[place + (size_t)lane] = power[lane] * power_of_two(exponents[lane]);
-    EACH_LANE power[lane] *= lanes->shares[lane];
-    move_exponents(power, exponents);
+INLINE void compare(struct best *best, int kind, double most, int32_t timer) {
+  if (timer < 0 || most < best->highest[kind]) { return; }
+  if (most > best->highest[kind] || best->timer[kind] < 0 || timer < best->timer[kind]) {
+    best->highest[kind] = most;
+    best->timer[kind] = timer;
   }
-  return powers;
 }
 
-/// In plain numbers. With no more than `budget` intervals inside, a power of a share that is too small for a number stands
-/// for a product that is negligible beside the one of the largest share; where even that one is too small or any is too
-/// large, the mean is no number above zero, and exponents are needed throughout.
+INLINE void compare_all(struct best *best, int kind, four most, const int32_t *timers) {
+  four_bits reach = most >= all(best->highest[kind]);
+  if (reach[0] | reach[1] | reach[2] | reach[3]) { EACH_LANE compare(best, kind, most[lane], timers[lane]); }
+}
+
+/// What a product is when no interval lies inside: the share to the power of all intervals, its power of two apart.
+struct outside {
+  double significands[FOUSEK_SHARES], exponents[FOUSEK_SHARES];
+};
+
+INLINE struct outside all_outside(const double *shares, int32_t total) {
+  struct outside result;
+  EACH_SHARE {
+    int moved = 0;
+    double power = frexp(shares[share], &moved), product = 1;
+    double exponent = moved, sum = 0;
+    for (int32_t times = total; times > 0; times >>= 1) {
+      if (times & 1) {
+        product = frexp(product * power, &moved);
+        sum += exponent + moved;
+      }
+      power = frexp(power * power, &moved);
+      exponent = 2 * exponent + moved;
+    }
+    result.significands[share] = product;
+    result.exponents[share] = sum;
+  }
+  return result;
+}
+
+/// In plain numbers, for no more than `budget` intervals.
 INLINE struct fousek_timers_found weigh_plainly(
-    const struct timers *timers, const struct counts *counts, const struct lanes *lanes, size_t share_count,
-    const struct powers *powers) {
-  double sums[FOUSEK_LANES];
-  EACH_LANE sums[lane] = 0;
-  struct fousek_timers_found found = {0, {-1, -1}};
-  double highest[2] = {0, 0};
-  for (size_t timer = 0; timer < timers->count; timer++) {
-    double products[FOUSEK_LANES];
-    int32_t inside = count_inside(timers, counts, timer);
-    size_t outside = (size_t)(counts->total - inside) * FOUSEK_LANES;
-    if (inside <= counts->budget) {
-      EACH_LANE products[lane] = powers->plain[outside + (size_t)lane];
-      multiply_inside(timers, counts, lanes, timer, products, 0);
-    } else {
-      int64_t exponents[FOUSEK_LANES];
-      EACH_LANE products[lane] = powers->significands[outside + (size_t)lane];
-      EACH_LANE exponents[lane] = (int64_t)powers->exponents[outside + (size_t)lane];
-      multiply_inside(timers, counts, lanes, timer, products, exponents);
-      move_exponents(products, exponents);
-      EACH_LANE products[lane] = exponents[lane] > 1000 ? INFINITY : products[lane] * power_of_two(exponents[lane]);
+    const struct timer_blocks *blocks, const struct intervals *intervals, const double *slopes,
+    const struct outside *outside) {
+  four sums[FOUSEK_SHARES], start[FOUSEK_SHARES];
+  double highest = 0, left_out = 0;
+  EACH_SHARE {
+    double power = ldexp(outside->significands[share], (int)outside->exponents[share]);
+    start[share] = all(power);
+    sums[share] = all(0);
+    highest = power > highest ? power : highest;
+  }
+  struct best best = {{0, 0}, {-1, -1}};
+  for (size_t block = 0; block < blocks->count; block++) {
+    int kind = blocks->kinds[block] != 0;
+    int32_t first = intervals->places[blocks->firsts[block]], end = intervals->places[blocks->ends[block]];
+    if (first == end) {
+      left_out += blocks->prior_sums[block];
+      compare(&best, kind, highest, blocks->lowest[block]);
+      continue;
     }
-    double prior = timers->priors[timer];
-    EACH_LANE sums[lane] += prior * products[lane];
-    double most = products[0];
-    for (size_t lane = 1; lane < share_count; lane++) { most = products[lane] > most ? products[lane] : most; }
-    int kind = timers->kinds[timer] != 0;
-    if (most > highest[kind]) {
-      highest[kind] = most;
-      found.best[kind] = (int32_t)timer;
+    four products[FOUSEK_SHARES];
+    EACH_SHARE products[share] = start[share];
+    multiply_inside(blocks, block, intervals, first, end, slopes, products, 0);
+    four prior = load(blocks->priors + block * LANES), most = products[0];
+    EACH_SHARE {
+      sums[share] += prior * products[share];
+      most = larger(products[share], most);
     }
+    compare_all(&best, kind, most, blocks->timers + block * LANES);
   }
   double sum = 0;
-  for (size_t lane = 0; lane < share_count; lane++) { sum += sums[lane]; }
-  found.log_mean = log(sum / (double)share_count);
-  return found;
+  EACH_SHARE {
+    EACH_LANE sum += sums[share][lane];
+    sum += left_out * start[share][0];
+  }
+  return (struct fousek_timers_found){log(sum / FOUSEK_SHARES), {best.timer[0], best.timer[1]}};
 }
 
-/// The same with exponents beside the numbers.
+/// The same with exponents beside the numbers, for any number of intervals.
 INLINE struct fousek_timers_found weigh_with_exponents(
-    const struct timers *timers, const struct counts *counts, const struct lanes *lanes, size_t share_count,
-    const struct powers *powers) {
-  int64_t exponents[FOUSEK_LANES];
-  double sums[FOUSEK_LANES];
-  int64_t levels[FOUSEK_LANES];
-  EACH_LANE sums[lane] = 0;
-  EACH_LANE levels[lane] = INT32_MIN;
-  struct fousek_timers_found found = {0, {-1, -1}};
-  double highest[2] = {-INFINITY, -INFINITY};
-  for (size_t timer = 0; timer < timers->count; timer++) {
-    double products[FOUSEK_LANES];
-    size_t outside = (size_t)(counts->total - count_inside(timers, counts, timer)) * FOUSEK_LANES;
-    EACH_LANE products[lane] = powers->significands[outside + (size_t)lane];
-    EACH_LANE exponents[lane] = (int64_t)powers->exponents[outside + (size_t)lane];
-    multiply_inside(timers, counts, lanes, timer, products, exponents);
-    move_exponents(products, exponents);
-    double prior = timers->priors[timer];
-    double most = -INFINITY;
-    for (size_t lane = 0; lane < share_count; lane++) {
-      int64_t level = exponents[lane] > levels[lane] ? exponents[lane] : levels[lane];
-      sums[lane] = sums[lane] * power_of_two(levels[lane] - level)
-          + prior * products[lane] * power_of_two(exponents[lane] - level);
-      levels[lane] = level;
-      // Rises with the number, as its logarithm does.
-      double key = (double)exponents[lane] + (products[lane] - 1);
-      most = key > most ? key : most;
-    }
-    int kind = timers->kinds[timer] != 0;
-    if (most > highest[kind]) {
-      highest[kind] = most;
-      found.best[kind] = (int32_t)timer;
-    }
+    const struct timer_blocks *blocks, const struct intervals *intervals, const double *slopes,
+    const struct outside *outside) {
+  four sums[FOUSEK_SHARES], levels[FOUSEK_SHARES];
+  EACH_SHARE {
+    sums[share] = all(0);
+    levels[share] = all(outside->exponents[share]);
   }
-  int64_t level = levels[0];
-  for (size_t lane = 1; lane < share_count; lane++) { level = levels[lane] > level ? levels[lane] : level; }
-  double sum = 0;
-  for (size_t lane = 0; lane < share_count; lane++) { sum += sums[lane] * power_of_two(levels[lane] - level); }
-  found.log_mean = log(sum / (double)share_count) + (double)level * 0.693147180559945309417;
-  return found;
+  struct best best = {{-INFINITY, -INFINITY}, {-1, -1}};
+  for (size_t block = 0; block < blocks->count; block++) {
+    four products[FOUSEK_SHARES], exponents[FOUSEK_SHARES];
+    EACH_SHARE {
+      products[share] = all(outside->significands[share]);
+      exponents[share] = all(outside->exponents[share]);
+    }
+    int32_t first = intervals->places[blocks->firsts[block]], end = intervals->places[blocks->ends[block]];
+    multiply_inside(blocks, block, intervals, first, end, slopes, products, exponents);
+    four prior = load(blocks->priors + block * LANES), most = all(-INFINITY);
+    EACH_SHARE {
+      move_exponents(products + share, exponents + share);
+      four level = larger(exponents[share], levels[share]);
+      sums[share] = sums[share] * power_of_two(levels[share] - level)
+          + prior * products[share] * power_of_two(exponents[share] - level);
+      levels[share] = level;
+      // Rises with the number, as its logarithm does.
+      most = larger(exponents[share] + (products[share] - all(1)), most);
+    }
+    compare_all(&best, blocks->kinds[block] != 0, most, blocks->timers + block * LANES);
+  }
+  double level = levels[0][0], sum = 0;
+  EACH_SHARE EACH_LANE level = levels[share][lane] > level ? levels[share][lane] : level;
+  EACH_SHARE {
+    four scaled = sums[share] * power_of_two(levels[share] - all(level));
+    EACH_LANE sum += scaled[lane];
+  }
+  return (struct fousek_timers_found){
+      log(sum / FOUSEK_SHARES) + level * 0.693147180559945309417, {best.timer[0], best.timer[1]}};
 }
 
 WIDE struct fousek_timers_found fousek_weigh_timers(
-    const int32_t *firsts, const int32_t *ends, const int32_t *bases, const double *priors, const uint8_t *kinds,
-    const double *masses, size_t timer_count, const int32_t *bins, const int32_t *numbers, const double *inverse_null,
-    const int32_t *places, const int32_t *before, int32_t total, int32_t budget, const double *shares,
-    size_t share_count, double *room) {
-  struct timers timers = {firsts, ends, bases, priors, kinds, masses, timer_count};
-  struct counts counts = {bins, numbers, inverse_null, places, before, total, budget};
-  struct lanes lanes;
-  EACH_LANE lanes.shares[lane] = (size_t)lane < share_count ? shares[lane] : 1;
-  EACH_LANE lanes.slopes[lane] = 1 - lanes.shares[lane];
-  struct powers table = make_powers(&lanes, total, room);
-  struct fousek_timers_found found = weigh_plainly(&timers, &counts, &lanes, share_count, &table);
-  if (isfinite(found.log_mean) && found.best[0] >= 0 && found.best[1] >= 0) { return found; }
-  return weigh_with_exponents(&timers, &counts, &lanes, share_count, &table);
+    const int32_t *firsts, const int32_t *ends, const int32_t *bases, const double *priors, const double *prior_sums,
+    const uint8_t *kinds, const int32_t *timers, const int32_t *lowest, const double *masses, size_t block_count,
+    const int32_t *bins, const int32_t *numbers, const double *inverse_null, const int32_t *places, int32_t total,
+    int32_t budget, const double *shares) {
+  struct timer_blocks blocks = {firsts, ends, bases, priors, prior_sums, kinds, timers, lowest, masses, block_count};
+  struct intervals intervals = {bins, numbers, inverse_null, places, budget};
+  double slopes[FOUSEK_SHARES];
+  EACH_SHARE slopes[share] = (1 - shares[share]) / shares[share];
+  struct outside outside = all_outside(shares, total);
+  return total <= budget ? weigh_plainly(&blocks, &intervals, slopes, &outside)
+                         : weigh_with_exponents(&blocks, &intervals, slopes, &outside);
 }

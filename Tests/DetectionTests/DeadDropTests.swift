@@ -66,9 +66,10 @@ import Testing
     let view = try #require(context.strand(0, "quora", Self.implant))
     #expect(view.contacts.count < context.settings.fewestContacts)
     #expect(Eligibility(context: context).strands().contains(view.index))
-    var without = try world { _ in nil }.context()
     // Not for being rare, which has a rule of its own.
-    without.settings.fewestVisits = 100
+    var settings = DetectionSettings()
+    settings.fewestVisits = 100
+    let without = try world { _ in nil }.context(settings: settings)
     let quiet = try #require(without.strand(0, "quora", Self.implant))
     #expect(!Eligibility(context: without).strands().contains(quiet.index))
     #expect(DeadDropSignal.read(quiet, without).isSilent)

@@ -45,6 +45,11 @@ import Testing
     let length = 20
     #expect(pruned.prefix(length).map(\.view.index) == all.prefix(length).map(\.view.index))
     #expect(pruned.prefix(length).map(\.fused.weight) == all.prefix(length).map(\.fused.weight))
+    // What was left counts among the rows below the line.
+    let counts = SmallWorld.document(traffic).judged
+    let rows = Cluster.group(
+      pruned, hosts: traffic.population.hosts, fusion: judge.fusion, caps: DetectionSettings().caps)
+    #expect(counts.high + counts.medium + counts.low == rows.count + eligible - pruned.count)
   }
 
   @Test func theBoundIsNeverBelowTheWeight() throws {

@@ -84,8 +84,8 @@ struct RecordedWorld {
     return builder.finish(tables: &tables)
   }
 
-  func context(reversed: Bool = false) throws -> HuntContext {
-    HuntContext(traffic: try traffic(reversed: reversed), settings: DetectionSettings(), timers: SmallWorld.timers)
+  func context(reversed: Bool = false, settings: DetectionSettings = DetectionSettings()) throws -> HuntContext {
+    HuntContext(traffic: try traffic(reversed: reversed), settings: settings, timers: SmallWorld.timers)
   }
 
   private func address(_ host: Int) -> IPAddress {

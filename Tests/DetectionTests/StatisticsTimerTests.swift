@@ -192,7 +192,7 @@ struct StatisticsTimerTests {
       var ratios: [Double] = []
       likelihood.appendRatios(of: hypothesis, to: &ratios)
       terms += ratios.map { $0 + cut.hypotheses.logPriors[hypothesis] }
-      let kind = Int(cut.layout.kinds[hypothesis])
+      let kind = TimerLayout.isSpread(hypothesis, of: cut.hypotheses) ? 1 : 0
       // Equal to the last digits counts as equal: then the first one stands.
       let highest = ratios.max() ?? 0
       guard highest > bestRatio[kind] + 1e-9 * abs(highest) else { continue }

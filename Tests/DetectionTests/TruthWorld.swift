@@ -58,8 +58,9 @@ final class TruthWorld: Sendable {
     let input = InputAccount(files: texts.count, records: [:], rejected: 0, remarks: [])
     var (findings, coverage) = ([Language: [Finding]](), [Language: [String]]())
     for language in [Language.english, .czech] {
-      var context = judge.context
-      context.settings.language = language
+      var spoken = settings
+      spoken.language = language
+      let context = HuntContext(traffic: traffic, settings: spoken, timers: SmallWorld.timers)
       let alarms = FalseAlarms(
         weights: all.judged.map(\.fused.weight.value), strands: all.eligible, hosts: traffic.population.hosts,
         days: traffic.recordedDays, settings: context.settings)

@@ -27,14 +27,35 @@ import Testing
   }
 
   @Test func theDensestWindowIsSixteenBytesOrThreePercent() throws {
-    let small = try #require(SizeWindow.densest(in: [100, 116, 117, 400]))
+    let small = try #require(SizeWindow.densest(inSorted: [100, 116, 117, 400]))
     #expect(small.count == 2 && small.window.bounds == 100...116)
-    let large = try #require(SizeWindow.densest(in: [10_000, 10_300, 10_301]))
+    let large = try #require(SizeWindow.densest(inSorted: [10_000, 10_300, 10_301]))
     #expect(large.count == 2 && large.window.bounds == 10_000...10_300)
-    #expect(SizeWindow.densest(in: []) == nil)
+    #expect(SizeWindow.densest(inSorted: []) == nil)
     #expect(SizeWindow(from: .max).bounds.upperBound == .max)
     #expect(SizeWindow(from: -5).bounds == 0...16)
     #expect(small.window.count(inSorted: [99, 100, 116, 116, 117]) == 3)
+  }
+
+  /// Leaving out windows that cannot win finds the same window, and nothing only where nothing is above the price.
+  @Test func windowsThatCannotWinAreNotMissed() {
+    var state: UInt64 = 7
+    func next(_ end: UInt64) -> Int64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int64((state >> 33) % end)
+    }
+    var found = 0
+    for round in 0..<400 {
+      let own = (0..<(8 + next(90))).map { _ in next(3) == 0 ? 500 + next(20) : 100 + next(UInt64(round + 1) * 20) }
+      let population = (own + (0..<next(400)).map { _ in 100 + next(8000) }).sorted()
+      let full = SizeScan.scan(sizes: own, sortedPopulation: population, excluding: own.sorted())
+      let price = Double(round % 40)
+      let priced = SizeScan.scan(
+        sorted: own.sorted(), sortedPopulation: population[...], excluding: own.sorted()[...], above: price)
+      #expect(full.nats > price ? priced == full : priced.nats <= price)
+      if full.nats > price { found += 1 }
+    }
+    #expect(found > 50 && found < 350)
   }
 
   /// Polls every minute; every tenth one brings a task, and its result follows after `lag` seconds (before, if negative).

@@ -28,18 +28,24 @@ struct fousek_timers_found {
   int32_t best[2];
 };
 
-/// The mean likelihood ratio of `timer_count` timers at all `shares` of foreign intervals, at most ``FOUSEK_LANES`` of them.
+/// How many timers are weighed side by side, and at how many shares of foreign intervals.
+#define FOUSEK_TIMERS_ABREAST 4
+#define FOUSEK_SHARES 6
+
+/// The mean likelihood ratio of timers at all ``FOUSEK_SHARES`` `shares` of foreign intervals.
 ///
 /// An interval in the support of a timer has the factor `(1 - share) * mass / null + share`, one outside it `share`.
-/// Of each timer: `firsts` and `ends` are the bins that it covers, `bases` tells where in `masses` that of bin 0 would stand,
-/// `priors` its probability, `kinds` its kind, 0 or 1. Of the intervals, `total` of them: `bins` are those that hold any,
-/// ascending, `numbers` how many, `inverse_null` one over the null's mass; for each bin and the one after the last, `places`
-/// is the place of the first of `bins` at or after it and `before` the intervals before it. A product can hold `budget`
-/// factors. `room` has space for three times ``FOUSEK_LANES`` times `total` + 1 numbers.
+/// Timers come in `block_count` blocks of ``FOUSEK_TIMERS_ABREAST`` of one kind that cover about the same bins. Of each
+/// block: `firsts` and `ends` are the bins that any of them covers, `bases` tells where in `masses` those of bin 0 would
+/// stand, which has one mass of each timer for each bin; `prior_sums` is the sum of their `priors`, `kinds` their kind, 0 or
+/// 1, and `lowest` the lowest of their numbers in `timers`; -1 is no timer, with no prior and no mass. Of the intervals,
+/// `total` of them: `bins` are those that hold any, ascending, `numbers` how many, `inverse_null` one over the null's mass;
+/// for each bin and the one after the last, `places` is the place of the first of `bins` at or after it. A product can hold
+/// `budget` factors, each divided by its share.
 struct fousek_timers_found fousek_weigh_timers(
-    const int32_t *firsts, const int32_t *ends, const int32_t *bases, const double *priors, const uint8_t *kinds,
-    const double *masses, size_t timer_count, const int32_t *bins, const int32_t *numbers, const double *inverse_null,
-    const int32_t *places, const int32_t *before, int32_t total, int32_t budget, const double *shares,
-    size_t share_count, double *room);
+    const int32_t *firsts, const int32_t *ends, const int32_t *bases, const double *priors, const double *prior_sums,
+    const uint8_t *kinds, const int32_t *timers, const int32_t *lowest, const double *masses, size_t block_count,
+    const int32_t *bins, const int32_t *numbers, const double *inverse_null, const int32_t *places, int32_t total,
+    int32_t budget, const double *shares);
 
 #endif

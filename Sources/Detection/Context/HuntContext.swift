@@ -3,10 +3,11 @@ import Channels
 import Telemetry
 
 /// What all signals of one hunt share: the traffic and the counts that the rival columns stand on.
-struct HuntContext: Sendable {
+///
+/// A class, since every sentence of every reading keeps it.
+final class HuntContext: Sendable {
   let traffic: Traffic
-  /// The language may be changed after all is weighed: nothing else of the words is worked out before.
-  var settings: DetectionSettings
+  let settings: DetectionSettings
   let timers: TimerTables
   let origin: Timestamp
   /// Hours whose sizes are not to be trusted.

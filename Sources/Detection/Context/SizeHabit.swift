@@ -48,8 +48,8 @@ struct SizeHabit: Hashable, Sendable {
   static func of(_ strand: StrandView, _ population: SizePopulation) -> SizeHabit? {
     var best: SizeHabit?
     for direction in SizePopulation.Direction.allCases {
-      let sizes = SizePopulation.checkIns(strand.sized, direction)
-      guard sizes.count >= fewest, let densest = SizeWindow.densest(in: sizes) else { continue }
+      let sizes = strand.checkIns(direction)
+      guard sizes.count >= fewest, let densest = SizeWindow.densest(inSorted: sizes) else { continue }
       var habit = SizeHabit(
         kind: .loose, window: densest.window, direction: direction, inWindow: densest.count, checkIns: sizes.count)
       if habit.share >= Self.habit {

@@ -93,15 +93,6 @@ struct SizePopulation: Sendable {
     UInt64(truncatingIfNeeded: place) << 32 | UInt64(UInt32(truncatingIfNeeded: client))
   }
 
-  /// Sizes of the check-ins of a strand; 0 is none, because requests within a connection record bodies only.
-  static func checkIns(_ sized: SizedContacts, _ direction: Direction) -> [Int64] {
-    let sizes = direction == .up ? sized.up : sized.down
-    var result: [Int64] = []
-    result.reserveCapacity(sized.checkIns.count)
-    for place in sized.checkIns where sizes[place] > 0 { result.append(sizes[place]) }
-    return result
-  }
-
   /// What a strand's sizes are compared with: other hosts at its place, or other timers where there are none.
   func comparison(_ strand: StrandView, _ direction: Direction) -> Comparison {
     let table = tables[direction.rawValue]

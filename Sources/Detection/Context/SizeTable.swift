@@ -33,35 +33,43 @@ struct SizeTable: Sendable {
     let count = samples.parts.reduce(0) { $0 + (direction == .up ? $1.up : $1.down).count }
     sizes.reserveCapacity(count)
     owners.reserveCapacity(count)
-    byHost.reserveCapacity(count)
+    byHost = [Int64](repeating: 0, count: count)
     starts.reserveCapacity(groups + 1)
     runStarts.reserveCapacity(groups + 1)
-    var entries: [(size: Int64, owner: SizeOwner)] = []
+    var keys: [UInt128] = []
     for group in 0..<groups {
-      entries.removeAll(keepingCapacity: true)
+      keys.removeAll(keepingCapacity: true)
       for place in partStarts[group]..<partStarts[group + 1] {
         let part = samples.parts[Int(order[place])]
         let range = direction == .up ? part.up : part.down
         if runs.count == runStarts[group] || Int(runs[runs.count - 1].host) != part.owner.host {
-          runs.append(Run(host: Int32(truncatingIfNeeded: part.owner.host), programs: 0, start: byHost.count))
+          let start = starts[group] + keys.count
+          runs.append(Run(host: Int32(truncatingIfNeeded: part.owner.host), programs: 0, start: start))
         }
-        if part.owner.isProgram { runs[runs.count - 1].programs += Int32(truncatingIfNeeded: range.count) }
-        for index in range {
-          entries.append((all[index], part.owner))
-          byHost.append(all[index])
-        }
+        let run = runs.count - 1
+        if part.owner.isProgram { runs[run].programs += Int32(truncatingIfNeeded: range.count) }
+        let tag = UInt128(run - runStarts[group]) << 1 | (part.owner.isProgram ? 1 : 0)
+        for index in range { keys.append(UInt128(UInt64(truncatingIfNeeded: all[index])) << 32 | tag) }
       }
-      for run in runStarts[group]..<runs.count {
-        let end = run + 1 < runs.count ? runs[run + 1].start : byHost.count
-        byHost[runs[run].start..<end].sort()
-      }
-      entries.sort { $0.size != $1.size ? $0.size < $1.size : SizeOwner.precedes($0.owner, $1.owner) }
-      for entry in entries {
-        sizes.append(entry.size)
-        owners.append(entry.owner)
-      }
+      keys.sort()
+      take(keys, firstRun: runStarts[group])
       starts.append(sizes.count)
       runStarts.append(runs.count)
+    }
+  }
+
+  /// Takes one population in order: a size above 32 bits with the number of its run and whether it is a program's. Runs come
+  /// by host, so this is the order of owners; and each run meets its sizes in ascending order.
+  private mutating func take(_ keys: [UInt128], firstRun: Int) {
+    var next = runs[firstRun...].map(\.start)
+    for key in keys {
+      let size = Int64(truncatingIfNeeded: key >> 32)
+      let tag = Int(UInt32(truncatingIfNeeded: key))
+      let run = tag >> 1
+      sizes.append(size)
+      owners.append(SizeOwner(host: Int(runs[firstRun + run].host), isProgram: tag & 1 == 1))
+      byHost[next[run]] = size
+      next[run] += 1
     }
   }
 

@@ -1,9 +1,12 @@
 import Catalogue
 import Channels
+import Synchronization
 import Telemetry
 
 /// A strand with what signals ask of it, worked out once.
-struct StrandView: Sendable {
+///
+/// A class, since every sentence of every reading keeps it.
+final class StrandView: Sendable {
   let index: Int
   let strand: Traffic.Strand
   let host: Traffic.Host
@@ -20,8 +23,9 @@ struct StrandView: Sendable {
   let isGeneralClient: Bool
   /// How long its connections were held open.
   let openTime: OpenTime
-  /// Its contacts with known sizes.
-  let sized: SizedContacts
+  private let losses: LossHours
+  private let origin: Timestamp
+  private let volume = Mutex<Volume?>(nil)
 
   init(_ index: Int, in traffic: Traffic, origin: Timestamp, losses: LossHours) {
     let strand = traffic.strand(index)
@@ -36,7 +40,42 @@ struct StrandView: Sendable {
     mainName = names.first?.name
     isGeneralClient = host.profile.isGeneral(client: strand.client)
     openTime = OpenTime(contacts)
-    sized = SizedContacts(contacts, losses: losses, origin: origin)
+    self.losses = losses
+    self.origin = origin
+  }
+
+  /// What signals of volume ask: worked out when the first one does, since most views are made for others.
+  private struct Volume {
+    var sized: SizedContacts
+    var up, down: [Int64]
+  }
+
+  /// Its contacts with known sizes.
+  var sized: SizedContacts { measured.sized }
+
+  /// The sizes of its check-ins, ascending; 0 is none, because requests within a connection record bodies only.
+  func checkIns(_ direction: SizePopulation.Direction) -> [Int64] {
+    let measured = measured
+    return direction == .up ? measured.up : measured.down
+  }
+
+  private var measured: Volume {
+    volume.withLock { volume in
+      if let volume { return volume }
+      let sized = SizedContacts(contacts, losses: losses, origin: origin)
+      let result = Volume(
+        sized: sized, up: Self.checkIns(sized.checkIns, sized.up), down: Self.checkIns(sized.checkIns, sized.down))
+      volume = result
+      return result
+    }
+  }
+
+  private static func checkIns(_ places: [Int], _ sizes: [Int64]) -> [Int64] {
+    var result: [Int64] = []
+    result.reserveCapacity(places.count)
+    for place in places where sizes[place] > 0 { result.append(sizes[place]) }
+    result.sort()
+    return result
   }
 
   /// On machines that go quiet at night, intervals over eight hours are nights (`detection.md`, 3.2).

@@ -3,7 +3,8 @@ extension HuntDocument {
   public struct Judged: Codable, Hashable, Sendable {
     /// Strands in the input, and those with enough contacts to be judged.
     public var strands, judgedStrands: Int
-    /// Rows at each level, whatever the length of the list; hidden rows are counted apart.
+    /// Rows at each level, whatever the length of the list; hidden rows are counted apart. A strand that was left before it
+    /// was weighed to the end, since it could no longer reach the list, counts as a low row.
     public var high, medium, low: Int
     /// Rows that allowances hide; `nil` if the hunt was run without allowances.
     public var allowed: Int?

@@ -77,7 +77,8 @@ extension Judge {
         thin: traffic.population.hosts < context.settings.thinPopulation),
       judged: HuntDocument.Judged(
         strands: traffic.strands.count + traffic.sideStrands.count, judgedStrands: eligible, high: counts[.high] ?? 0,
-        medium: counts[.medium] ?? 0, low: counts[.low] ?? 0, allowed: allowances == nil ? nil : allowed.count,
+        medium: counts[.medium] ?? 0, low: (counts[.low] ?? 0) + eligible - judged.count,
+        allowed: allowances == nil ? nil : allowed.count,
         falseAlarmBasis: alarms.basis, signals: all.tallies),
       findings: findings, allowed: allowances == nil ? nil : allowed)
   }

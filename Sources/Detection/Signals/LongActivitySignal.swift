@@ -14,9 +14,9 @@ enum LongActivitySignal: Signal {
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     if let reason = OffHoursSignal.obstacle(strand) { return .notObserved(reason) }
-    var started: Set<Int64> = []
-    for contact in strand.contacts { started.insert(contact.time.hourNumber) }
-    let hours = PersonHours(strand, present: started.union(strand.openTime.hours), counted: started)
+    let started = PersonHours.hours(of: strand.contacts)
+    let present = strand.openTime.hours.union(started).sorted()
+    let hours = PersonHours(strand, present: present, counted: started)
     guard hours.quiet.all > 0 else { return .silent }
     let nats = hours.nats
     guard nats > 0 || hours.quiet.all >= OffHoursSignal.fewestQuietHours else { return .silent }

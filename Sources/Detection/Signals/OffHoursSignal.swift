@@ -37,8 +37,7 @@ enum OffHoursSignal: Signal {
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     if let reason = obstacle(strand) { return .notObserved(reason) }
-    var own: Set<Int64> = []
-    for contact in strand.contacts { own.insert(contact.time.hourNumber) }
+    let own = PersonHours.hours(of: strand.contacts)
     let hours = PersonHours(strand, present: own, counted: own)
     let (quiet, active) = (hours.quiet, hours.active)
     guard quiet.all > 0 else { return .silent }

@@ -82,15 +82,18 @@ enum SizeSignal: Signal {
   private static func scan(_ strand: StrandView, _ context: HuntContext) -> Scan? {
     var best: Scan?
     for direction in SizePopulation.Direction.allCases {
-      let sizes = SizePopulation.checkIns(strand.sized, direction)
+      let sizes = strand.checkIns(direction)
       guard sizes.count >= SizeHabit.fewest else { continue }
       let comparison = context.volume.sizes.comparison(strand, direction)
-      let found = SizeScan.scan(sizes: sizes, sortedPopulation: comparison.sizes, excluding: comparison.own)
-      let nats = max(0, found.nats - choice - fit(sizes.count))
+      let price = choice + fit(sizes.count)
+      let found = SizeScan.scan(
+        sorted: sizes, sortedPopulation: comparison.sizes, excluding: comparison.own,
+        above: price + (best?.nats ?? 0))
+      let nats = max(0, found.nats - price)
       guard let mode = found.mode, nats > best?.nats ?? 0 else { continue }
       let window = SizeWindow(from: mode)
       best = Scan(
-        nats: nats, window: window, direction: direction, inWindow: window.count(inSorted: sizes.sorted()[...]),
+        nats: nats, window: window, direction: direction, inWindow: window.count(inSorted: sizes[...]),
         checkIns: sizes.count, comparison: comparison,
         others: (
           comparison.sizes.count - comparison.own.count,

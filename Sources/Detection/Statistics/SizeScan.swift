@@ -23,18 +23,22 @@ public struct SizeScan: Hashable, Sendable {
   public static func scan(
     sizes: [Int64], sortedPopulation: [Int64], excluding sortedOwn: [Int64] = [], cap: Int = 50
   ) -> SizeScan {
-    scan(sizes: sizes, sortedPopulation: sortedPopulation[...], excluding: sortedOwn[...], cap: cap)
+    scan(
+      sorted: sizes.sorted(), sortedPopulation: sortedPopulation[...], excluding: sortedOwn[...], cap: cap, above: nil)
   }
 
-  /// The same for parts of lists.
+  /// The same for ascending sizes and parts of lists. A result of no more than `above` need not be found: it may be less.
   static func scan(
-    sizes: [Int64], sortedPopulation: ArraySlice<Int64>, excluding sortedOwn: ArraySlice<Int64>, cap: Int = 50
+    sorted: [Int64], sortedPopulation: ArraySlice<Int64>, excluding sortedOwn: ArraySlice<Int64>, cap: Int = 50,
+    above: Double?
   ) -> SizeScan {
     var (population, own) = (Places(sortedPopulation), Places(sortedOwn))
-    let sorted = sizes.sorted()
-    let count = Double(sorted.count)
     let others = Double(max(0, sortedPopulation.count - sortedOwn.count))
+    let rarest = min(1, max(1 / (others + 20), 0.02))
+    let weight = Weight(sizes: sorted.count, cap: cap)
     var best = SizeScan(nats: 0, mode: nil)
+    // A window with fewer sizes loses, whatever others have in it.
+    var fewest = weight.fewest(above: above.map { $0 + log(50) } ?? 0, expected: rarest, from: 0)
     var end = 0
     for start in sorted.indices {
       if start > 0, sorted[start] == sorted[start - 1] { continue }
@@ -42,19 +46,49 @@ public struct SizeScan: Hashable, Sendable {
       let upper = size + max(16, 0.03 * size)
       end = max(end, start)
       while end < sorted.count, Double(sorted[end]) <= upper { end += 1 }
-      let share = Double(end - start) / count
+      guard end - start >= fewest else { continue }
       let inOthers =
         population.entries(of: sortedPopulation, from: size, through: upper)
         - own.entries(of: sortedOwn, from: size, through: upper)
       let expected = min(1, max((Double(max(0, inOthers)) + 1) / (others + 20), 0.02))
-      guard share > expected else { continue }
-      var divergence = share * log(share / expected)
-      if share < 1 { divergence += (1 - share) * log((1 - share) / (1 - expected)) }
-      let nats = Double(min(sorted.count, max(cap, 0))) * divergence
-      if nats > best.nats { best = SizeScan(nats: nats, mode: sorted[start]) }
+      let nats = weight.nats(end - start, expected: expected)
+      guard nats > best.nats else { continue }
+      best = SizeScan(nats: nats, mode: sorted[start])
+      fewest = weight.fewest(above: nats, expected: rarest, from: fewest)
     }
     best.nats = max(0, best.nats - log(50))
     return best
+  }
+
+  /// What so many of a strand's sizes in one window weigh.
+  private struct Weight {
+    var count: Int
+    var counted: Double
+
+    init(sizes: Int, cap: Int) {
+      count = sizes
+      counted = Double(min(sizes, max(cap, 0)))
+    }
+
+    /// 0 where others have no smaller share of theirs in it.
+    func nats(_ inWindow: Int, expected: Double) -> Double {
+      let share = Double(inWindow) / Double(count)
+      guard share > expected else { return 0 }
+      var divergence = share * log(share / expected)
+      if share < 1 { divergence += (1 - share) * log((1 - share) / (1 - expected)) }
+      return counted * divergence
+    }
+
+    /// The least number, `first` or more, that weighs more than `nats`, or `count` + 1: what is weighed rises with it.
+    func fewest(above nats: Double, expected: Double, from first: Int) -> Int {
+      var (low, high) = (first, count + 1)
+      while low < high {
+        let middle = (low + high) / 2
+        // What is lost by rounding must not lose a window.
+        if self.nats(middle, expected: expected) * (1 + 1e-12) > nats { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
   }
 
   /// Where the last window began and ended in an ascending list: windows come in ascending order, so the next one does

@@ -13,9 +13,8 @@ struct SizeWindow: Hashable, Sendable {
     bounds = lower...(overflows ? .max : upper)
   }
 
-  /// The window that holds most of `sizes`, and how many; the lowest of equals, `nil` for no sizes.
-  static func densest(in sizes: [Int64]) -> (window: SizeWindow, count: Int)? {
-    let sorted = sizes.sorted()
+  /// The window that holds most of ascending sizes, and how many; the lowest of equals, `nil` for no sizes.
+  static func densest(inSorted sorted: [Int64]) -> (window: SizeWindow, count: Int)? {
     var best: (window: SizeWindow, count: Int)?
     var end = 0
     for start in sorted.indices where start == 0 || sorted[start] != sorted[start - 1] {

@@ -10,8 +10,9 @@ struct SmoothNull: Sendable {
   let range: Range<Int>
   /// Number of kernels.
   let kernelCount: Int
-  /// Masses, kernel by kernel, `range.count` each.
-  private let kernels: [Double]
+  /// Masses, bin by bin: a row of all kernels, filled up to whole vectors with zeros.
+  private let masses: [Double]
+  private let rowLength: Int
   /// Default masses inside the range, renormalised.
   private let prior: [Double]
 
@@ -48,7 +49,12 @@ struct SmoothNull: Sendable {
     }
     self.range = range
     self.kernelCount = kernelCount
-    self.kernels = kernels
+    rowLength = SmoothNull.padded(kernelCount)
+    var byBin = [Double](repeating: 0, count: rowLength * range.count)
+    for kernel in 0..<kernelCount {
+      for column in 0..<range.count { byBin[column * rowLength + kernel] = kernels[kernel * range.count + column] }
+    }
+    masses = byBin
     let defaults = range.map { IntervalGrid.defaultNull[$0] }
     let sum = defaults.reduce(0, +)
     prior = defaults.map { $0 / sum }
@@ -58,23 +64,23 @@ struct SmoothNull: Sendable {
   func weights(for counts: SparseCounts) -> [Double] {
     // Rows of whole vectors: what fills them up has masses and no intervals, or no mass.
     let bins = SmoothNull.padded(counts.bins.count)
-    let kernelRow = SmoothNull.padded(kernelCount)
+    let kernelRow = rowLength
     let columns = counts.bins.map { $0 - range.lowerBound }
-    let numbers = counts.counts.map(Double.init) + [Double](repeating: 0, count: bins - columns.count)
-    var byKernel: [Double] = []
-    byKernel.reserveCapacity(kernelCount * bins)
-    for kernel in 0..<kernelCount {
-      let base = kernel * range.count
-      for column in columns { byKernel.append(kernels[base + column]) }
-      for _ in columns.count..<bins { byKernel.append(1) }
-    }
+    var numbers = [Double](repeating: 0, count: bins)
+    var byKernel = [Double](repeating: 1, count: kernelCount * bins)
     var byBin: [Double] = []
     byBin.reserveCapacity(kernelRow * bins)
-    for column in columns {
-      for kernel in 0..<kernelCount { byBin.append(kernels[kernel * range.count + column]) }
-      for _ in kernelCount..<kernelRow { byBin.append(0) }
+    for (place, column) in columns.enumerated() {
+      numbers[place] = Double(counts.counts[place])
+      let row = masses[(column * kernelRow)..<((column + 1) * kernelRow)]
+      byBin.append(contentsOf: row)
+      var target = place
+      for mass in row.prefix(kernelCount) {
+        byKernel[target] = mass
+        target += bins
+      }
     }
-    for _ in (columns.count * kernelRow)..<(bins * kernelRow) { byBin.append(0) }
+    byBin.append(contentsOf: repeatElement(0, count: (bins - columns.count) * kernelRow))
     var weights = [Double](repeating: 1 / Double(max(kernelCount, 1)), count: kernelCount)
     var room = [Double](repeating: 0, count: kernelRow + bins)
     unsafe fousek_fit_mixture(
@@ -94,7 +100,8 @@ struct SmoothNull: Sendable {
     guard range.contains(bin) else { return SmoothNull.floor }
     let column = bin - range.lowerBound
     var mixture = 0.0
-    for kernel in weights.indices { mixture += weights[kernel] * kernels[kernel * range.count + column] }
+    let row = column * rowLength
+    for kernel in weights.indices { mixture += weights[kernel] * masses[row + kernel] }
     let share = SmoothNull.defaultShare
     return max((1 - share) * mixture + share * prior[column], SmoothNull.floor)
   }

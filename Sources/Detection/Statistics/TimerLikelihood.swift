@@ -26,9 +26,9 @@ struct TimerLikelihood {
     bins = counts.bins.map { Int32($0) }
     numbers = counts.counts.map { Int32($0) }
     inverseNull = null.map { 1 / $0 }
-    // A factor lies between the least contamination (1/50) and the largest f / f0 with f at most 1 (plus the share c),
-    // so this many of them keep the product between 1e-300 and 1e300.
-    budget = Int(690 / log((inverseNull.max() ?? 0) + 51))
+    // A factor lies between the least contamination (1/50) and the largest f / f0 with f at most 1, divided by that
+    // contamination: this many of them keep the product between 1e-300 and 1e300, and so do shares alone.
+    budget = Int(690 / log(50 + 49 * (inverseNull.max() ?? 0)))
     places = [Int32](repeating: 0, count: IntervalGrid.count + 1)
     before = places
     var next = 0
@@ -46,11 +46,10 @@ struct TimerLikelihood {
   /// The logarithm of the mean likelihood ratio of all hypotheses, and the best one that is steady and that is jittered; -1
   /// for none.
   func weigh(_ layout: TimerLayout) -> (logMean: Double, steady: Int, jittered: Int) {
-    var room = [Double](repeating: 0, count: 3 * Int(FOUSEK_LANES) * (total + 1))
     let found = unsafe fousek_weigh_timers(
-      layout.firsts, layout.ends, layout.bases, layout.priors, layout.kinds, hypotheses.masses, hypotheses.count, bins,
-      numbers, inverseNull, places, before, Int32(total), Int32(budget), Self.contaminations,
-      Self.contaminations.count, &room)
+      layout.firsts, layout.ends, layout.bases, layout.priors, layout.priorSums, layout.kinds, layout.numbers,
+      layout.lowest, layout.masses, layout.count, bins, numbers, inverseNull, places, Int32(total), Int32(budget),
+      Self.contaminations)
     return (found.log_mean, Int(found.best.0), Int(found.best.1))
   }
 

@@ -34,7 +34,8 @@ struct TimerSearch {
       likelihood.appendRatios(of: hypothesis, to: &ratios)
       var highest = 0
       for share in ratios.indices where ratios[share] > ratios[highest] { highest = share }
-      ofKinds.append(cut.layout.kinds[hypothesis] == 1 ? ratios[highest] : -ratios[highest])
+      ofKinds.append(
+        TimerLayout.isSpread(hypothesis, of: hypotheses) ? ratios[highest] : -ratios[highest])
       if ratios[highest] > best?.ratio ?? -.infinity { best = (hypothesis, highest, ratios[highest]) }
     }
     guard let best else { return TimerResult(logBayesFactor: logBayesFactor, intervals: intervals.count, best: nil) }
