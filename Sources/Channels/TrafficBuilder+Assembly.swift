@@ -95,7 +95,10 @@ extension TrafficBuilder {
     contacts = []
     var sorted: [Contact] = []
     sorted.reserveLarge(source.count)
-    for index in order { sorted.append(source[Int(index)]) }
+    for (place, index) in order.enumerated() {
+      if place + Self.ahead < order.count { source.prefetch(Int(order[place + Self.ahead])) }
+      sorted.append(source[Int(index)])
+    }
     let ranges = layout.keys.indices.map { starts[$0]..<starts[$0 + 1] }
     for range in ranges where range.count > 1 { Contact.sort(&sorted, range, tables) }
     return (sorted, ranges)
