@@ -11,12 +11,24 @@ let blockPadding = 64
   unsafe UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
 }
 
-/// Masks of two bytes in the 64 bytes from `at` on.
-@inline(__always) func delimiters64(_ bytes: Span<UInt8>, _ at: Int, _ first: UInt8, _ second: UInt8) -> fousek_masks {
-  guard at >= 0, at <= bytes.count - 64 else { return fousek_masks() }
-  return unsafe bytes.withUnsafeBufferPointer { pointer in
-    guard let base = pointer.baseAddress else { return fousek_masks() }
-    return unsafe fousek_delimiters64(base + at, first, second)
+/// Where the columns of the line at `start` stand, in `slots` by `plan`. The block's padding must follow `limit`.
+@inline(__always) func columns64(
+  _ bytes: Span<UInt8>, _ start: Int, _ limit: Int, _ separator: UInt8, _ plan: Span<UInt8>, wanted: Int,
+  _ marks: fousek_marks, form: UInt64, _ slots: inout [UInt64]
+) -> fousek_line {
+  guard start >= 0, start < limit, limit <= bytes.count - blockPadding, wanted <= plan.count, slots.count == 64 else {
+    return fousek_line()
+  }
+  return unsafe slots.withUnsafeMutableBufferPointer { slots in
+    unsafe plan.withUnsafeBufferPointer { plan in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        guard let slots = slots.baseAddress, let plan = plan.baseAddress, let bytes = bytes.baseAddress else {
+          return fousek_line()
+        }
+        return unsafe fousek_split(
+          bytes, Int64(start), Int64(limit), separator, plan, Int64(wanted), Row.unwanted, marks, form, slots)
+      }
+    }
   }
 }
 
@@ -29,6 +41,11 @@ let blockPadding = 64
   }
 }
 
+/// Four bytes from `at` on, the first in the lowest bits.
+@inline(__always) func load32(_ bytes: Span<UInt8>, _ at: Int) -> UInt32 {
+  unsafe UInt32(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt32.self))
+}
+
 /// Mask of either of two bytes in the 16 bytes from `at` on.
 @inline(__always) func either16(_ bytes: Span<UInt8>, _ at: Int, _ first: UInt8, _ second: UInt8) -> UInt32 {
   guard at >= 0, at <= bytes.count - 16 else { return 0 }
@@ -36,6 +53,11 @@ let blockPadding = 64
     guard let base = pointer.baseAddress else { return 0 }
     return unsafe fousek_either16(base + at, first, second)
   }
+}
+
+/// Appends bytes at once.
+@inline(__always) func appendBytes(_ bytes: Span<UInt8>, to result: inout [UInt8]) {
+  unsafe bytes.withUnsafeBufferPointer { unsafe result.append(contentsOf: $0) }
 }
 
 /// The first `wanted` in `from..<limit`, or `limit`. The block's padding must follow `limit`.

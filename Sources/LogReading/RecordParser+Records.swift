@@ -109,12 +109,38 @@ extension RecordParser {
     let last = row.has(.nextProtocol) ? Field.nextProtocol : .clientProtocol
     let mask = Field.version.bit | Field.cipher.bit | Field.curve.bit | last.bit
     guard row.present & mask != 0 else { return .none }
+    guard let key = negotiation(bytes, last, mask), let slot = negotiations.slot(of: key, in: bytes) else {
+      return joinedParameters(bytes, last, &tables)
+    }
+    if let known = negotiations.find(key, slot, in: bytes) { return known }
+    let id = joinedParameters(bytes, last, &tables)
+    negotiations.keep(key, slot, in: bytes, id)
+    return id
+  }
+
+  private mutating func joinedParameters(_ bytes: Span<UInt8>, _ last: Field, _ tables: inout SymbolTables) -> NameID {
     scratch.removeAll(keepingCapacity: true)
     for field in [Field.version, .cipher, .curve, last] {
       if field != .version { scratch.append(0x2F) }
       if row.has(field) { decode(field, bytes) }
     }
     return tables.names.intern(scratch.span)
+  }
+
+  /// The four columns as they stand, where the first three stand beside each other and the last is short.
+  @inline(__always)
+  private func negotiation(_ bytes: Span<UInt8>, _ last: Field, _ mask: UInt64) -> NegotiationCache.Key? {
+    let columns = Field.version.bit | Field.cipher.bit | Field.curve.bit
+    guard row.isTabular, header.separator.count == 1, header.fields & columns == columns else { return nil }
+    let (version, cipher, curve) = (row.range(.version), row.range(.cipher), row.range(.curve))
+    guard version.upperBound + 1 == cipher.lowerBound, cipher.upperBound + 1 == curve.lowerBound else { return nil }
+    var nextProtocol: UInt64 = 0
+    if row.has(last) {
+      guard row.length(last) <= 8 else { return nil }
+      nextProtocol = packed(bytes, row.range(last))
+    }
+    return NegotiationCache.Key(
+      range: version.lowerBound..<curve.upperBound, nextProtocol: nextProtocol, present: row.present & mask)
   }
 
   private mutating func request(_ bytes: Span<UInt8>, _ tables: inout SymbolTables) -> HTTPRequest? {

@@ -1,3 +1,5 @@
+import CDelimiters
+
 /// The header of a log in Zeek's text form: `#separator`, `#set_separator`, `#empty_field`, `#unset_field`, `#path`,
 /// `#fields`. A file may hold many (concatenated logs); each `#separator` starts afresh.
 struct TabularHeader {
@@ -116,21 +118,20 @@ struct TabularHeader {
 
 /// The two values that stand for "not recorded" and "recorded, but empty".
 struct TabularMarkers {
-  private(set) var firstUnset = Byte.minus
-  private(set) var firstEmpty: UInt8 = 0x28
-  private(set) var isShort = true
+  /// Their first bytes, and whether the one for "not recorded" is a single byte.
+  private(set) var first = fousek_marks(unset: Byte.minus, empty: 0x28, unset_is_short: 1)
 
   /// "Not recorded", `-` by default.
   var unset: [UInt8] = [Byte.minus] {
     didSet {
-      firstUnset = unset.first ?? 0
-      isShort = unset.count == 1
+      first.unset = unset.first ?? 0
+      first.unset_is_short = unset.count == 1 ? 1 : 0
     }
   }
 
   /// "Empty", `(empty)` by default.
   var empty: [UInt8] = Array("(empty)".utf8) {
-    didSet { firstEmpty = empty.first ?? 0 }
+    didSet { first.empty = empty.first ?? 0 }
   }
 
   /// Notes a column's value unless it is a marker.
@@ -140,17 +141,17 @@ struct TabularMarkers {
     _ present: inout UInt64
   ) {
     let length = end &- start  // positions in a block: no overflow
-    let first = bytes[start]
     var isPresent = length > 0
-    if first == firstUnset || first == firstEmpty {
-      isPresent = isPresent && !(length == 1 && isShort && first == firstUnset) && !isMarker(bytes, start, length)
+    if bytes[start] == first.unset || bytes[start] == first.empty {
+      isPresent = isPresent && !isMarker(bytes, start, length)
     }
     let place = field & 63
     slots[Int(place)] = Row.slot(start: start, length: length, form: .tabular)
     present |= (isPresent ? 1 : 0) << UInt64(place)
   }
 
-  private func isMarker(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
+  /// Whether a value is one of the two marks.
+  func isMarker(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
     (length == empty.count && empty.indices.allSatisfy { bytes[start + $0] == empty[$0] })
       || (length == unset.count && unset.indices.allSatisfy { bytes[start + $0] == unset[$0] })
   }

@@ -1,7 +1,7 @@
 #ifndef FOUSEK_CDELIMITERS_H
 #define FOUSEK_CDELIMITERS_H
 
-// Bit masks of delimiters: bit i tells whether byte i of a block is one of the wanted bytes. Everything is inlined
+// Where the columns of lines stand, by bit masks of delimiters: bit i tells whether byte i of a block is one of the wanted bytes. Everything is inlined
 // into the Swift caller; SSE2 is part of x86-64, other processors take the portable form (eight bytes in a word).
 
 #include <stdint.h>
@@ -91,6 +91,38 @@ static inline uint32_t fousek_either16(const uint8_t *bytes, uint8_t first, uint
   return (uint32_t)(low | high << 8);
 #endif
 }
+
+/// How a log writes "nothing": the first bytes of the mark for "not recorded" and of the one for "empty", and whether the
+/// former is one byte long.
+typedef struct {
+  uint8_t unset;
+  uint8_t empty;
+  uint8_t unset_is_short;
+} fousek_marks;
+
+/// What `fousek_split` found in a line.
+typedef struct {
+  /// Where the line ends.
+  int64_t newline;
+  /// Where the last column that was looked at begins.
+  int64_t last_start;
+  /// Separators in the line.
+  int64_t separators;
+  /// By place: columns with a value.
+  uint64_t present;
+  /// By place: columns with a value that may be a mark of several bytes.
+  uint64_t doubtful;
+} fousek_line;
+
+/// The most columns that `fousek_split` looks at.
+enum { fousek_most_columns = 4096 };
+
+/// Notes where the columns of the line at `start` stand: `slots[plan[column] & 63]` gets the start in its lower half, the
+/// length above it and `form` above both. Only the first `wanted` columns are noted, not those whose plan is `unwanted`, and
+/// never the line's last one, which is left to the caller. `limit` is just after a newline, and 64 bytes more must be
+/// readable.
+fousek_line fousek_split(const uint8_t *bytes, int64_t start, int64_t limit, uint8_t separator, const uint8_t *plan,
+                         int64_t wanted, uint8_t unwanted, fousek_marks marks, uint64_t form, uint64_t *slots);
 
 /// Ends the use of wide vector registers that a library left in use: until then every scalar floating-point instruction of
 /// the thread waits for their upper halves. The inflater of ISA-L 2.30 returns so, which made all that followed half as dear
