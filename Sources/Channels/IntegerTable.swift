@@ -60,6 +60,33 @@ struct IntegerTable<Value: Sendable>: Sendable {
     return nil
   }
 
+  /// Where `key` stands, stored there with `value` if it is new. A place holds until the next key is stored.
+  @inline(__always)
+  mutating func place(of key: UInt64, orInsert value: Value) -> (place: Int, isNew: Bool) {
+    let mask = entries.count - 1
+    let first = home(key) & mask
+    var slot = first
+    while true {
+      let known = entries[slot].key
+      if known == key { return (slot, false) }
+      if known == 0 { break }
+      slot = (slot + 1) & mask
+    }
+    insert(key, value, slot, distance: (slot - first) & mask)
+    // A table that was laid out anew has it elsewhere.
+    if mask != entries.count - 1 || entries[slot].key != key {
+      slot = home(key) & (entries.count - 1)
+      while entries[slot].key != key { slot = (slot + 1) & (entries.count - 1) }
+    }
+    return (slot, true)
+  }
+
+  /// The value at a place that ``place(of:orInsert:)`` gave.
+  subscript(place place: Int) -> Value {
+    get { entries[place].value }
+    set { entries[place].value = newValue }
+  }
+
   /// Stores `value` for `key`, replacing what was there.
   @inline(__always)
   mutating func update(_ key: UInt64, _ value: Value) {
