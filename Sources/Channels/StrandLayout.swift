@@ -21,6 +21,9 @@ struct StrandLayout {
   var place: [UInt32]
   /// For each strand as it was numbered, where the first of its contacts belongs.
   var first: [UInt32]
+
+  /// Where the contacts of a strand stand.
+  func contacts(_ index: Int) -> Range<Int> { starts[index]..<starts[index + 1] }
 }
 
 extension TrafficBuilder {

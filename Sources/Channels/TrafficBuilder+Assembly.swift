@@ -16,9 +16,11 @@ extension TrafficBuilder {
     let clientOrder = TrafficBuilder.ranks(clientList.map(\.key))
     let layout = layOut(
       pairs, strandOfContact, hosts: hostGroups, destinationOrder: destinationOrder, clientOrder: clientOrder)
-    let (sorted, ranges) = groupContacts(strandOfContact, layout, tables: tables)
-    let (strandList, channelList) = TrafficBuilder.listStrands(
-      keys: layout.keys, ranges: ranges, attempts: mergeAttempts(hostGroups), destinationOrder: destinationOrder)
+    let (source, tried) = (contacts, mergeAttempts(hostGroups))
+    contacts = []
+    let (sorted, (strandList, channelList)) = SideBySide.run(
+      { Self.group(source, strandOfContact, layout, tables: tables) },
+      { Self.listStrands(layout, attempts: tried, destinationOrder: destinationOrder) })
 
     let side = sideTraffic(
       asked, client: nameService, groups: hostGroups, strands: strandList, contacts: sorted, channels: channelList,
@@ -81,14 +83,12 @@ extension TrafficBuilder {
     return span
   }
 
-  /// The contacts strand by strand, each strand's in order, and where each strand's lie.
-  private mutating func groupContacts(
-    _ strandOfContact: [UInt32], _ layout: StrandLayout, tables: SymbolTables
-  ) -> (contacts: [Contact], ranges: [Range<Int>]) {
+  /// The contacts strand by strand, each strand's in order.
+  private static func group(
+    _ source: [Contact], _ strandOfContact: [UInt32], _ layout: StrandLayout, tables: SymbolTables
+  ) -> [Contact] {
     var next = layout.first
-    let source = contacts
-    contacts = []
-    guard let blank = source.first else { return ([], []) }
+    guard let blank = source.first else { return [] }
     // Read in order, laid out of order: the processor need not wait for what it writes. Those of joined hosts' strands come
     // one after another and are put in order below.
     var sorted = [Contact](large: blank, count: source.count)
@@ -97,10 +97,10 @@ extension TrafficBuilder {
       sorted[place] = source[index]
       next[Int(strand)] = UInt32(place + 1)
     }
-    let starts = layout.starts
-    let ranges = layout.keys.indices.map { starts[$0]..<starts[$0 + 1] }
-    for range in ranges where range.count > 1 { Contact.sort(&sorted, range, tables) }
-    return (sorted, ranges)
+    for index in layout.keys.indices where layout.contacts(index).count > 1 {
+      Contact.sort(&sorted, layout.contacts(index), tables)
+    }
+    return sorted
   }
 
   /// Attempts by merged host and destination.
@@ -114,8 +114,9 @@ extension TrafficBuilder {
   }
 
   private static func listStrands(
-    keys: [StrandLayout.Key], ranges: [Range<Int>], attempts: ChannelAttempts, destinationOrder: [Int]
+    _ layout: StrandLayout, attempts: ChannelAttempts, destinationOrder: [Int]
   ) -> ([Traffic.Strand], [Traffic.Channel]) {
+    let keys = layout.keys
     var strands: [Traffic.Strand] = []
     var channels: [Traffic.Channel] = []
     strands.reserveLarge(keys.count)
@@ -128,7 +129,7 @@ extension TrafficBuilder {
         strands.append(
           Traffic.Strand(
             host: Int(key.host), destination: Int(key.destination), client: Int(keys[index].client),
-            channel: channels.count, contacts: ranges[index]))
+            channel: channels.count, contacts: layout.contacts(index)))
         index += 1
       }
       channels.appendLarge(

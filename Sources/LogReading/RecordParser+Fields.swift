@@ -72,13 +72,40 @@ extension RecordParser {
     }
   }
 
+  /// An IPv4 address of the row, looked for in the table but not yet taken from it.
+  struct SoughtQuad {
+    var bits: UInt32
+    var seen: UInt64
+  }
+
+  /// Begins to look for an address; what is no IPv4 address waits for ``address(_:_:_:_:)``.
+  @inline(__always)
+  func seek(_ field: Field, _ bytes: Span<UInt8>, _ tables: SymbolTables) -> SoughtQuad? {
+    guard row.has(field), let bits = parseQuad(bytes, row.range(field)) else { return nil }
+    return SoughtQuad(bits: bits, seen: tables.addresses.look(v4: bits))
+  }
+
+  /// An address that must be there, and what ``seek(_:_:_:)`` found of it.
+  @inline(__always)
+  mutating func address(
+    _ field: Field, _ sought: SoughtQuad?, _ bytes: Span<UInt8>, _ tables: inout SymbolTables
+  ) -> AddressID? {
+    if let sought { return tables.addresses.intern(v4: sought.bits, seen: sought.seen) }
+    return otherAddress(field, bytes, &tables)
+  }
+
   /// An address that must be there.
   @inline(__always)
   mutating func address(_ field: Field, _ bytes: Span<UInt8>, _ tables: inout SymbolTables) -> AddressID? {
+    address(field, seek(field, bytes, tables), bytes, &tables)
+  }
+
+  @inline(never)
+  private mutating func otherAddress(
+    _ field: Field, _ bytes: Span<UInt8>, _ tables: inout SymbolTables
+  ) -> AddressID? {
     guard row.has(field) else { return fail(.missing, field) }
-    let range = row.range(field)
-    if let quad = parseQuad(bytes, range) { return tables.addresses.intern(v4: quad) }
-    guard let address = IPAddress(bytes: bytes.extracting(range)) else { return fail(.notAddress, field) }
+    guard let address = IPAddress(bytes: bytes.extracting(row.range(field))) else { return fail(.notAddress, field) }
     return tables.addresses.intern(address)
   }
 

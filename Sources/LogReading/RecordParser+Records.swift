@@ -45,12 +45,15 @@ extension RecordParser {
 
   @inline(__always)
   private mutating func connection(_ bytes: Span<UInt8>, _ tables: inout SymbolTables) -> Connection? {
+    // The addresses are looked for first and taken last: the table of a large network lies far from the processor.
+    let (from, to) = (seek(.originator, bytes, tables), seek(.responder, bytes, tables))
     guard let start = time(bytes), let originatorPort = port(.originatorPort, bytes),
       let responderPort = port(.responderPort, bytes), let duration = span(.duration, bytes),
       let bytesUp = count(.originatorBytes, bytes), let bytesDown = count(.responderBytes, bytes),
       let packetsDown = count(.responderPackets, bytes), let localOriginator = boolean(.localOriginator, bytes),
-      let localResponder = boolean(.localResponder, bytes), let originator = address(.originator, bytes, &tables),
-      let responder = address(.responder, bytes, &tables), let service = service(bytes, &tables)
+      let localResponder = boolean(.localResponder, bytes),
+      let originator = address(.originator, from, bytes, &tables),
+      let responder = address(.responder, to, bytes, &tables), let service = service(bytes, &tables)
     else { return nil }
     var record = Connection(start: start, originator: originator, responder: responder)
     record.uid = uniqueID(bytes)
@@ -89,8 +92,10 @@ extension RecordParser {
   private mutating func handshake(
     _ bytes: Span<UInt8>, _ tables: inout SymbolTables, isQUIC: Bool
   ) -> TLSHandshake? {
+    let (from, to) = (seek(.originator, bytes, tables), seek(.responder, bytes, tables))
     guard let time = time(bytes), let port = port(.responderPort, bytes),
-      let originator = address(.originator, bytes, &tables), let responder = address(.responder, bytes, &tables),
+      let originator = address(.originator, from, bytes, &tables),
+      let responder = address(.responder, to, bytes, &tables),
       let serverName = name(.serverName, bytes, &tables, folded: true),
       let ja4 = name(.ja4, bytes, &tables, folded: false), let ja3 = name(.ja3, bytes, &tables, folded: false)
     else { return nil }

@@ -94,6 +94,16 @@ public struct AddressTable: Sendable {
     return AddressID(rawValue: id)
   }
 
+  /// What stands where an IPv4 address belongs, to be handed to ``intern(v4:seen:)`` some work later: the memory answers
+  /// meanwhile.
+  public func look(v4 bits: UInt32) -> UInt64 { quads[home(bits) & (quads.count - 1)] }
+
+  /// As ``intern(v4:)``, where ``look(v4:)`` gave `seen` before.
+  public mutating func intern(v4 bits: UInt32, seen: UInt64) -> AddressID {
+    let id = UInt32(truncatingIfNeeded: seen)
+    return id != 0 && seen >> 32 == UInt64(bits) ? AddressID(rawValue: id - 1) : intern(v4: bits)
+  }
+
   private mutating func insert(_ bits: UInt32, slot: Int) -> AddressID {
     let id = UInt32(addresses.count)
     addresses.append(IPAddress(v4: bits))
