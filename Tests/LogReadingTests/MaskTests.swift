@@ -32,4 +32,42 @@ struct MaskTests {
       }
     }
   }
+
+  /// Lines of few kinds of bytes, so that empty columns, marks and their beginnings are frequent, at every place of a mask.
+  @Test("Columns stand where a plain split puts them")
+  func columns() {
+    var state: UInt64 = 3
+    for round in 0..<2000 {
+      let text = (0..<round % 200).map { _ -> UInt8 in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407  // a generator of noise may wrap
+        return [0x09, 0x09, 0x2D, 0x2D, 0x28, 0x61, 0x62, 0x63][Int(state >> 61)]
+      }
+      let offset = round % 7
+      let bytes = [UInt8](repeating: 0x09, count: offset) + text + [0x0A] + [UInt8](repeating: 0x09, count: 64)
+      let wanted = round % 13
+      let plan = (0..<13).map { $0 % 4 == 3 ? 63 : UInt8($0) }
+      var slots = [UInt64](repeating: 7, count: 64)
+      let isShort = round % 2 == 0
+      let marks = fousek_marks(unset: 0x2D, empty: 0x28, unset_is_short: isShort ? 1 : 0)
+      let line = unsafe fousek_split(
+        bytes, Int64(offset), Int64(offset + text.count + 1), 0x09, plan, Int64(wanted), 63, marks, 1 << 60, &slots)
+      let columns = text.split(separator: 0x09, omittingEmptySubsequences: false)
+      #expect(line.newline == Int64(offset + text.count))
+      #expect(line.separators == Int64(columns.count - 1))
+      var expected = [UInt64](repeating: 7, count: 64)
+      var present: UInt64 = 0
+      var doubtful: UInt64 = 0
+      for (index, column) in columns.dropLast().prefix(wanted).enumerated() where plan[index] != 63 {
+        let place = Int(plan[index])
+        expected[place] = UInt64(offset + column.startIndex) | UInt64(column.count) << 32 | 1 << 60
+        if !column.isEmpty, !(isShort && Array(column) == [0x2D]) { present |= 1 << UInt64(place) }
+        let first = bytes[offset + column.startIndex]
+        if first == 0x28 || (first == 0x2D && !isShort) { doubtful |= 1 << UInt64(place) }
+      }
+      #expect(slots == expected)
+      #expect(line.present == present)
+      #expect(line.doubtful & line.present == doubtful & present)
+      #expect(line.last_start == Int64(offset + (columns.prefix(wanted + 1).last?.startIndex ?? 0)))
+    }
+  }
 }
