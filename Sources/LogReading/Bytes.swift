@@ -13,23 +13,37 @@ let blockPadding = 64
 
 /// Where the columns of the line at `start` stand, in `slots` by `plan`. The block's padding must follow `limit`.
 @inline(__always) func columns64(
-  _ bytes: Span<UInt8>, _ start: Int, _ limit: Int, _ separator: UInt8, _ plan: Span<UInt8>, wanted: Int,
-  _ marks: fousek_marks, form: UInt64, _ slots: inout [UInt64]
+  _ bytes: Span<UInt8>, _ start: Int, _ limit: Int, _ separator: UInt8, _ plan: ColumnPlan, form: UInt64,
+  _ slots: inout [UInt64]
 ) -> fousek_line {
-  guard start >= 0, start < limit, limit <= bytes.count - blockPadding, wanted <= plan.count, slots.count == 64 else {
-    return fousek_line()
-  }
+  guard start >= 0, start < limit, limit <= bytes.count - blockPadding, slots.count == 64,
+    plan.suspects.count == 256, plan.columns.count == plan.places.count
+  else { return fousek_line() }
   return unsafe slots.withUnsafeMutableBufferPointer { slots in
-    unsafe plan.withUnsafeBufferPointer { plan in
-      unsafe bytes.withUnsafeBufferPointer { bytes in
-        guard let slots = slots.baseAddress, let plan = plan.baseAddress, let bytes = bytes.baseAddress else {
-          return fousek_line()
+    unsafe plan.columns.withUnsafeBufferPointer { columns in
+      unsafe plan.places.withUnsafeBufferPointer { places in
+        unsafe plan.suspects.withUnsafeBufferPointer { suspects in
+          unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let slots = slots.baseAddress, let bytes = bytes.baseAddress else { return fousek_line() }
+            let plan = unsafe fousek_plan(
+              columns: columns.baseAddress, places: places.baseAddress, count: Int64(columns.count),
+              suspects: suspects.baseAddress)
+            return unsafe fousek_split(bytes, Int64(start), Int64(limit), separator, plan, form, slots)
+          }
         }
-        return unsafe fousek_split(
-          bytes, Int64(start), Int64(limit), separator, plan, Int64(wanted), Row.unwanted, marks, form, slots)
       }
     }
   }
+}
+
+/// An IPv4 address in dotted form, `nil` for anything else; padding must follow `range`.
+@inline(__always) func parseQuad(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32? {
+  guard range.lowerBound >= 0, range.lowerBound <= bytes.count - 20 else { return nil }
+  let quad = unsafe bytes.withUnsafeBufferPointer { pointer -> Int64 in
+    guard let base = pointer.baseAddress else { return -1 }
+    return unsafe fousek_quad(base + range.lowerBound, Int64(range.count))
+  }
+  return quad < 0 ? nil : UInt32(truncatingIfNeeded: quad)
 }
 
 /// Mask of one byte in the 64 bytes from `at` on.
@@ -39,11 +53,6 @@ let blockPadding = 64
     guard let base = pointer.baseAddress else { return 0 }
     return unsafe fousek_match64(base + at, wanted)
   }
-}
-
-/// Four bytes from `at` on, the first in the lowest bits.
-@inline(__always) func load32(_ bytes: Span<UInt8>, _ at: Int) -> UInt32 {
-  unsafe UInt32(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt32.self))
 }
 
 /// Mask of either of two bytes in the 16 bytes from `at` on.

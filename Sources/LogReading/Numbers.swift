@@ -164,39 +164,6 @@ func parseLongCount(_ text: Span<UInt8>) -> Int64? {
   parseQuad(bytes, range).map { IPAddress(v4: $0) } ?? IPAddress(bytes: bytes.extracting(range))
 }
 
-/// An IPv4 address in dotted form, `nil` for anything else; padding must follow `range`.
-@inline(__always) func parseQuad(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32? {
-  let count = range.count
-  guard count >= 7, count <= 15 else { return nil }
-  let start = range.lowerBound
-  var dots = either16(bytes, start, Byte.dot, Byte.dot) & ((1 << UInt32(truncatingIfNeeded: count)) &- 1)
-  guard dots.nonzeroBitCount == 3 else { return nil }
-  // Positions below sixteen: no sum or difference of them overflows.
-  let first = dots.trailingZeroBitCount
-  dots &= dots &- 1
-  let second = dots.trailingZeroBitCount
-  dots &= dots &- 1
-  let third = dots.trailingZeroBitCount
-  var damage: UInt32 = 0
-  let upper = octet(bytes, start, first, &damage) << 8 | octet(bytes, start &+ first &+ 1, second &- first &- 1, &damage)
-  let lower =
-    octet(bytes, start &+ second &+ 1, third &- second &- 1, &damage) << 8
-    | octet(bytes, start &+ third &+ 1, count &- third &- 1, &damage)
-  return damage == 0 ? upper << 16 | lower : nil
-}
-
-/// The number from 0 to 255 that `count` digits from `at` on make; `damage` gets a bit if they do not.
-@inline(__always) private func octet(_ bytes: Span<UInt8>, _ at: Int, _ count: Int, _ damage: inout UInt32) -> UInt32 {
-  // The last digit comes to stand in the highest byte; what is above the digits falls out. A count of 0 or above 3 shifts
-  // by something senseless, and is damage.
-  let shift = UInt32(truncatingIfNeeded: 4 &- count) &* 8
-  let digits = (load32(bytes, at) &<< shift) ^ (0x3030_3030 &<< shift)
-  let value = digits >> 24 &+ (digits >> 16 & 0xFF) &* 10 &+ (digits >> 8 & 0xFF) &* 100
-  damage |= ((digits &+ 0x7676_7676) | digits) & 0x8080_8080  // a byte above nine
-  damage |= UInt32(count &- 1 >= 3 || count < 1 ? 1 : 0) | (value > 255 ? 1 : 0)
-  return value & 0xFF
-}
-
 /// `08:00:27:ef:ee:34` as 48 bits; 0 for anything else (longer client identifiers are no link-layer addresses).
 func parseHardware(_ text: Span<UInt8>) -> HardwareAddress {
   guard text.count == 17 else { return 0 }

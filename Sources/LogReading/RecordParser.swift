@@ -124,22 +124,24 @@ struct RecordParser {
   }
 
   /// Notes the wanted columns but the last one in `row`, counts separators, returns the position of the newline.
-  // Static and with everything in parameters, so that nothing of `self` is loaded again for each column.
+  /// What is left of `present` holds where the line has all its columns. Its last one is not noted.
   @inline(__always)
   private static func split(
     _ bytes: Span<UInt8>, _ start: Int, _ limit: Int, _ header: TabularHeader, _ slots: inout [UInt64],
     _ present: inout UInt64, _ columns: inout Int, _ lastStart: inout Int
   ) -> Int {
     let line = columns64(
-      bytes, start, limit, header.separator[0], header.plan.span, wanted: header.lastWanted + 1, header.markers.first,
+      bytes, start, limit, header.separator[0], header.split,
       form: Row.slot(start: 0, length: 0, form: .tabular), &slots)
-    present = line.present
-    var doubtful = line.doubtful & present
-    while doubtful != 0 {
-      let place = doubtful.trailingZeroBitCount
+    present = header.split.all
+    var suspects = line.suspects
+    while suspects != 0 {
+      let place = suspects.trailingZeroBitCount
       let slot = slots[place]
-      if header.markers.isMarker(bytes, Row.start(slot), Row.length(slot)) { present &= ~(1 << UInt64(place)) }
-      doubtful &= doubtful &- 1  // clears the lowest bit
+      if Row.length(slot) == 0 || header.markers.isMarker(bytes, Row.start(slot), Row.length(slot)) {
+        present &= ~(1 << UInt64(place))
+      }
+      suspects &= suspects &- 1  // clears the lowest bit
     }
     columns = Int(line.separators)
     lastStart = Int(line.last_start)

@@ -1,5 +1,3 @@
-import CDelimiters
-
 /// The header of a log in Zeek's text form: `#separator`, `#set_separator`, `#empty_field`, `#unset_field`, `#path`,
 /// `#fields`. A file may hold many (concatenated logs); each `#separator` starts afresh.
 struct TabularHeader {
@@ -20,12 +18,19 @@ struct TabularHeader {
   private(set) var lastWanted = -1
   /// One bit for each field that has a column.
   private(set) var fields: UInt64 = 0
+  /// What splitting a line needs of all this.
+  private(set) var split = ColumnPlan()
 
   /// More columns than any log has; a header beyond it is cut and its lines rejected by their field count.
   static let mostColumns = 4096
 
   /// Takes one line that begins with `#`, without its line end. Returns whether it changed what follows.
   mutating func take(_ bytes: Span<UInt8>, from start: Int, to end: Int, keys: KeyTable) -> Bool {
+    defer { split = ColumnPlan(self) }
+    return takeLine(bytes, from: start, to: end, keys: keys)
+  }
+
+  private mutating func takeLine(_ bytes: Span<UInt8>, from start: Int, to end: Int, keys: KeyTable) -> Bool {
     if matches(bytes, start, end, "#separator") {
       self = TabularHeader()
       let value = TabularHeader.unescape(bytes, from: start + 10, to: end, skippingSpaces: true)
@@ -116,22 +121,48 @@ struct TabularHeader {
   }
 }
 
+/// The columns of a header that are looked at, in the form in which lines are split by them.
+struct ColumnPlan {
+  /// Wanted columns, ascending, without the last of the header, whose end is the line's.
+  private(set) var columns: [UInt16] = []
+  /// The place of each in a ``Row``.
+  private(set) var places: [UInt8] = []
+  /// By byte, 1 for those that a value without content begins with.
+  private(set) var suspects = [UInt8](repeating: 0, count: 256)
+  /// One bit for each place.
+  private(set) var all: UInt64 = 0
+
+  /// No columns.
+  init() {}
+
+  /// The plan of a header.
+  init(_ header: TabularHeader) {
+    for (column, place) in header.plan.enumerated().dropLast() where place != Row.unwanted {
+      columns.append(UInt16(clamping: column))
+      places.append(place)
+      all |= 1 << UInt64(place & 63)
+    }
+    for byte in [header.separator.first ?? Byte.tab, header.markers.firstUnset, header.markers.firstEmpty] {
+      suspects[Int(byte)] = 1
+    }
+  }
+}
+
 /// The two values that stand for "not recorded" and "recorded, but empty".
 struct TabularMarkers {
-  /// Their first bytes, and whether the one for "not recorded" is a single byte.
-  private(set) var first = fousek_marks(unset: Byte.minus, empty: 0x28, unset_is_short: 1)
+  private(set) var firstUnset = Byte.minus
+  private(set) var firstEmpty: UInt8 = 0x28
 
   /// "Not recorded", `-` by default.
   var unset: [UInt8] = [Byte.minus] {
     didSet {
-      first.unset = unset.first ?? 0
-      first.unset_is_short = unset.count == 1 ? 1 : 0
+      firstUnset = unset.first ?? 0
     }
   }
 
   /// "Empty", `(empty)` by default.
   var empty: [UInt8] = Array("(empty)".utf8) {
-    didSet { first.empty = empty.first ?? 0 }
+    didSet { firstEmpty = empty.first ?? 0 }
   }
 
   /// Notes a column's value unless it is a marker.
@@ -142,7 +173,7 @@ struct TabularMarkers {
   ) {
     let length = end &- start  // positions in a block: no overflow
     var isPresent = length > 0
-    if bytes[start] == first.unset || bytes[start] == first.empty {
+    if bytes[start] == firstUnset || bytes[start] == firstEmpty {
       isPresent = isPresent && !isMarker(bytes, start, length)
     }
     let place = field & 63
