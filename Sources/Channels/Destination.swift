@@ -92,6 +92,10 @@ struct DestinationTable: Sendable {
     return found
   }
 
+  /// Brings what is remembered of an address near.
+  @inline(__always)
+  func prefetch(_ address: AddressID) { recent.prefetch(Int(address.rawValue)) }
+
   private mutating func find(_ address: AddressID, _ port: UInt16, _ addresses: AddressTable) -> UInt32 {
     let packed = UInt64(address.rawValue) << 16 | UInt64(port)
     if let known = byAddress.find(packed) { return known }

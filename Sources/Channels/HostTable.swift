@@ -25,6 +25,9 @@ struct HostTable: Sendable {
   private var uses = RecentPairs()
   private var useCounts: [Int] = []
   private var lastUses: [Timestamp] = []
+  /// By address, its host and use where neither a lease nor a pool makes the host hang on the time.
+  private var fixed: [(host: UInt32, use: UInt32)] = []
+  private static let unfixed: (host: UInt32, use: UInt32) = (.max, .max)
 
   // Which provisional hosts showed which link-layer address, and on how many addresses a day.
   private var lastNote: [UInt64] = []  // by host: hash of (hardware, day)
@@ -54,6 +57,7 @@ struct HostTable: Sendable {
       }
     }
     isSorted = false
+    fixed.removeAll(keepingCapacity: true)
     holdings[lease.address.rawValue, default: []].append(
       Holding(time: lease.time, hardware: lease.hardware, validFor: lease.validFor))
   }
@@ -70,8 +74,22 @@ struct HostTable: Sendable {
 
   /// The provisional host that held `address` at `time`, and until `end` if the exchange lasted.
   mutating func host(of address: AddressID, at time: Timestamp, until end: Timestamp? = nil) -> UInt32 {
+    let index = Int(address.rawValue)
+    if index < fixed.count {
+      let known = fixed[index]
+      if known.use != .max {
+        useCounts[Int(known.use)] += 1
+        lastUses[Int(known.use)] = max(lastUses[Int(known.use)], time)
+        return known.host
+      }
+    }
+    return find(address, at: time, until: end)
+  }
+
+  private mutating func find(_ address: AddressID, at time: Timestamp, until end: Timestamp?) -> UInt32 {
     if !isSorted { sortHoldings() }
     let host: UInt32
+    var isFixed = false
     if let holder = holder(of: address, at: time) {
       host = number(byHardware.findOrInsert(holder, UInt32(hardware.count)), hardware: holder)
     } else if pools.contains(address) {
@@ -79,6 +97,7 @@ struct HostTable: Sendable {
       if host == hardware.count { _ = number(nil, hardware: 0) }
     } else {
       host = number(byAddress.findOrInsert(UInt64(address.rawValue) + 1, UInt32(hardware.count)), hardware: 0)
+      isFixed = holdings[address.rawValue] == nil
     }
     let use = Int(uses.number(host, address.rawValue))
     if use == useCounts.count {
@@ -87,6 +106,13 @@ struct HostTable: Sendable {
     }
     useCounts[use] += 1
     lastUses[use] = max(lastUses[use], time)
+    if isFixed {
+      let index = Int(address.rawValue)
+      if index >= fixed.count {
+        fixed.append(contentsOf: repeatElement(Self.unfixed, count: index + 1 - fixed.count))
+      }
+      fixed[index] = (host, UInt32(use))
+    }
     return host
   }
 

@@ -60,6 +60,33 @@ struct IntegerTable<Value: Sendable>: Sendable {
     return nil
   }
 
+  /// Where `key` stands, stored there with `value` if it is new. A place holds until the next key is stored.
+  @inline(__always)
+  mutating func place(of key: UInt64, orInsert value: Value) -> (place: Int, isNew: Bool) {
+    let mask = entries.count - 1
+    let first = home(key) & mask
+    var slot = first
+    while true {
+      let known = entries[slot].key
+      if known == key { return (slot, false) }
+      if known == 0 { break }
+      slot = (slot + 1) & mask
+    }
+    insert(key, value, slot, distance: (slot - first) & mask)
+    // A table that was laid out anew has it elsewhere.
+    if mask != entries.count - 1 || entries[slot].key != key {
+      slot = home(key) & (entries.count - 1)
+      while entries[slot].key != key { slot = (slot + 1) & (entries.count - 1) }
+    }
+    return (slot, true)
+  }
+
+  /// The value at a place that ``place(of:orInsert:)`` gave.
+  subscript(place place: Int) -> Value {
+    get { entries[place].value }
+    set { entries[place].value = newValue }
+  }
+
   /// Stores `value` for `key`, replacing what was there.
   @inline(__always)
   mutating func update(_ key: UInt64, _ value: Value) {
@@ -94,8 +121,9 @@ struct IntegerTable<Value: Sendable>: Sendable {
 
   /// Lays all entries out anew in `wanted` places; with another seed where the size stays.
   private mutating func rebuild(_ wanted: Int) {
+    if wanted == entries.count * 2, spread() { return }
     let old = entries
-    var size = wanted
+    var size = max(wanted, old.count)
     if size == old.count { seed = IntegerTable.next(seed) }
     // Two seeds for each size: a set of keys that collides under both is met by more room in the end.
     var tries = 0
@@ -104,6 +132,36 @@ struct IntegerTable<Value: Sendable>: Sendable {
       tries += 1
       if tries % 2 == 0 { size *= 2 }
     }
+  }
+
+  /// Doubles the places where they are: an entry's new home is its old one or as far above the old end. Entries move in the
+  /// order of their places, so none passes one that has yet to move. Returns whether all of them found a place near enough.
+  private mutating func spread() -> Bool {
+    let half = entries.count
+    guard let firstFree = entries.firstIndex(where: { $0.key == 0 }) else { return false }
+    // Those before the first free place may have come around the end: they wait until the end has moved.
+    let around = Array(entries[..<firstFree])
+    for slot in 0..<firstFree { entries[slot].key = 0 }
+    entries.appendLarge(repeating: Entry(key: 0, value: blank), count: half)
+    var isNear = true
+    for slot in firstFree..<half where entries[slot].key != 0 {
+      let entry = entries[slot]
+      entries[slot].key = 0
+      isNear = place(entry) && isNear
+    }
+    for entry in around { isNear = place(entry) && isNear }
+    return isNear
+  }
+
+  /// Puts an entry into the first free place from its home on; whether that is near enough.
+  @inline(__always)
+  private mutating func place(_ entry: Entry) -> Bool {
+    let mask = entries.count - 1
+    let first = home(entry.key) & mask
+    var slot = first
+    while entries[slot].key != 0 { slot = (slot + 1) & mask }
+    entries[slot] = entry
+    return (slot - first) & mask <= longestProbe
   }
 
   /// Whether all entries found a place near enough; where memory is no help (three doublings), any place will do.

@@ -4,6 +4,9 @@ import CMemoryHints
 extension Array {
   /// Bytes from which on large pages are asked for.
   private static var fewestBytes: Int { 8 << 20 }
+  /// Bytes of room that a large array gets at least: room that is never used costs addresses, not memory, while every
+  /// move costs the clearing of fresh pages and a copy.
+  private static var usualRoom: Int { 256 << 20 }
 
   /// As `init(repeating:count:)`, in large pages where the array is large.
   init(large value: Element, count: Int) {
@@ -27,7 +30,18 @@ extension Array {
     append(element)
   }
 
-  private mutating func growLarge() { reserveLarge(Swift.max(64, count * 2)) }
+  private mutating func growLarge() { reserveLarge(Self.room(for: Swift.max(64, count * 2))) }
+
+  private static func room(for wanted: Int) -> Int {
+    let stride = MemoryLayout<Element>.stride
+    return wanted * stride < fewestBytes ? wanted : Swift.max(wanted, usualRoom / stride)
+  }
+
+  /// Appends copies of an element, in room as of ``appendLarge(_:)``.
+  mutating func appendLarge(repeating element: Element, count added: Int) {
+    if count + added > capacity { reserveLarge(Self.room(for: count + added)) }
+    append(contentsOf: repeatElement(element, count: added))
+  }
 
   /// As `reserveCapacity(_:)`, in large pages where the array is large.
   mutating func reserveLarge(_ wanted: Int) {

@@ -29,17 +29,22 @@ struct LocalityCache: Sendable {
 
   enum Place { case inside, outside, special }
 
+  @inline(__always)
   mutating func place(of id: AddressID, sensorSays: Bool?, in addresses: AddressTable) -> Place {
     let index = Int(id.rawValue)
-    if index >= answers.count { answers.append(contentsOf: repeatElement(0, count: index + 1 - answers.count)) }
-    if answers[index] == 0 {
-      let address = addresses[id]
-      answers[index] = address.isSpecial ? 3 : locality.isInternal(address, sensorSays: nil) ? 1 : 2
-    }
-    switch answers[index] {
+    switch index < answers.count && answers[index] != 0 ? answers[index] : ask(id, addresses) {
     case 1: return .inside
     case 3: return .special
     default: return locality.trustsSensor && sensorSays == true ? .inside : .outside
     }
+  }
+
+  @inline(never)
+  private mutating func ask(_ id: AddressID, _ addresses: AddressTable) -> UInt8 {
+    let index = Int(id.rawValue)
+    if index >= answers.count { answers.append(contentsOf: repeatElement(0, count: index + 1 - answers.count)) }
+    let address = addresses[id]
+    answers[index] = address.isSpecial ? 3 : locality.isInternal(address, sensorSays: nil) ? 1 : 2
+    return answers[index]
   }
 }

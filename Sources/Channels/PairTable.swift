@@ -7,7 +7,7 @@ struct PairTable: Sendable {
   @inline(__always)
   mutating func number(_ first: UInt32, _ second: UInt32) -> UInt32 {
     if let known = table.findOrInsert(PairTable.key(first, second), UInt32(pairs.count)) { return known }
-    pairs.append((first, second))
+    pairs.appendLarge((first, second))
     return UInt32(pairs.count - 1)
   }
 

@@ -16,38 +16,44 @@ extension TrafficBuilder {
     let clientOrder = TrafficBuilder.ranks(clientList.map(\.key))
     let layout = layOut(
       pairs, strandOfContact, hosts: hostGroups, destinationOrder: destinationOrder, clientOrder: clientOrder)
-    let (sorted, ranges) = groupContacts(strandOfContact, layout, tables: tables)
-    let (strandList, channelList) = TrafficBuilder.listStrands(
-      keys: layout.keys, ranges: ranges, attempts: mergeAttempts(hostGroups), destinationOrder: destinationOrder)
+    let (source, tried) = (contacts, mergeAttempts(hostGroups))
+    contacts = []
+    let (sorted, (strandList, channelList)) = SideBySide.run(
+      { Self.group(source, strandOfContact, layout, tables: tables) },
+      { Self.listStrands(layout, attempts: tried, destinationOrder: destinationOrder) })
 
     let side = sideTraffic(
       asked, client: nameService, groups: hostGroups, strands: strandList, contacts: sorted, channels: channelList,
       destinationOrder: destinationOrder, clientOrder: clientOrder, tables: tables)
-    let others = namesBeside(layout.place, tables: tables)
+    let beside = namesBeside(layout.place, tables: tables)
     let recorded = RecordedTime(hoursByLog.totals())
     let profiler = HostProfiler(
       strands: strandList, contacts: sorted, destinations: destinationList, clients: clientList,
       told: hostGroups.hosts.map(\.role), linkLayerAddresses: hostGroups.hosts.map(\.linkLayerAddresses),
       recorded: recorded, browserLabels: catalogue.browserLabels)
-    let hostList = zip(hostGroups.hosts, profiler.profiles()).map { $0.host(profile: $1) }
-    fillAccount(hostList, strands: strandList, contacts: sorted, recorded: recorded)
-    func count(_ includes: (Int) -> Bool) -> Population {
+    let (hostCount, nameCount) = (hostGroups.hosts.count, tables.names.count)
+    @Sendable func count(_ includes: (Int) -> Bool) -> Population {
       Population(
-        strands: strandList, contacts: sorted, hostCount: hostList.count, destinationCount: destinationList.count,
-        clientCount: clientList.count, nameCount: tables.names.count, includes: includes)
+        strands: strandList, contacts: sorted, hostCount: hostCount, destinationCount: destinationList.count,
+        clientCount: clientList.count, nameCount: nameCount, includes: includes)
     }
+    let (profiles, everyone) = SideBySide.run({ profiler.profiles() }, { count { _ in true } })
+    let hostList = zip(hostGroups.hosts, profiles).map { $0.host(profile: $1) }
+    let occupants = ChangingOccupants(strands: strandList, contacts: sorted, clients: clientList)
+    let ((people, others), changing) = SideBySide.run(
+      { (count { !hostList[$0].isWithoutPeople }, count { hostList[$0].isWithoutPeople }) },
+      { occupants.count { Self.mayChangeOccupants(hostList[$0]) } })
+    fillAccount(hostList, changingOccupants: changing, recorded: recorded)
     return Traffic(
       catalogue: catalogue, hosts: hostList, destinations: destinationList, clients: clientList, strands: strandList,
       sideStrands: side.strands, sideContacts: side.contacts, sideAttempts: side.attempts,
       lookupUses: side.lookupUses, hasToldNetworks: !locality.locality.trustsSensor, knowledge: knowledge,
       channels: channelList, contacts: sorted,
       tables: tables,
-      population: count { _ in true },
-      peopleMachines: count { !hostList[$0].isWithoutPeople },
-      otherMachines: count { hostList[$0].isWithoutPeople },
+      population: everyone, peopleMachines: people, otherMachines: others,
       span: TrafficBuilder.span(of: sorted, side.contacts, within: recorded),
       resolution: resolution(hostList, strandList, tables: tables),
-      coverage: hoursByLog, account: account, otherNames: others,
+      coverage: hoursByLog, account: account, otherNames: beside,
       losses: distinctLosses(tables: tables))
   }
 
@@ -77,78 +83,69 @@ extension TrafficBuilder {
     return span
   }
 
-  /// The contacts strand by strand, each strand's in order, and where each strand's lie.
-  private mutating func groupContacts(
-    _ strandOfContact: [UInt32], _ layout: StrandLayout, tables: SymbolTables
-  ) -> (contacts: [Contact], ranges: [Range<Int>]) {
-    var starts = [Int](repeating: 0, count: layout.keys.count + 1)
-    for strand in strandOfContact { starts[Int(layout.place[Int(strand)]) + 1] += 1 }
-    for index in layout.keys.indices { starts[index + 1] += starts[index] }
-    var next = starts
-    var order = [UInt32](large: 0, count: contacts.count)
+  /// The contacts strand by strand, each strand's in order.
+  private static func group(
+    _ source: [Contact], _ strandOfContact: [UInt32], _ layout: StrandLayout, tables: SymbolTables
+  ) -> [Contact] {
+    var next = layout.first
+    guard let blank = source.first else { return [] }
+    // Read in order, laid out of order: the processor need not wait for what it writes. Those of joined hosts' strands come
+    // one after another and are put in order below.
+    var sorted = [Contact](large: blank, count: source.count)
     for (index, strand) in strandOfContact.enumerated() {
-      let target = Int(layout.place[Int(strand)])
-      order[next[target]] = UInt32(index)
-      next[target] += 1
+      let place = Int(next[Int(strand)])
+      sorted[place] = source[index]
+      next[Int(strand)] = UInt32(place + 1)
     }
-    let source = contacts
-    contacts = []
-    var sorted: [Contact] = []
-    sorted.reserveLarge(source.count)
-    for index in order { sorted.append(source[Int(index)]) }
-    let ranges = layout.keys.indices.map { starts[$0]..<starts[$0 + 1] }
-    for range in ranges where range.count > 1 { Contact.sort(&sorted, range, tables) }
-    return (sorted, ranges)
+    for index in layout.keys.indices where layout.contacts(index).count > 1 {
+      Contact.sort(&sorted, layout.contacts(index), tables)
+    }
+    return sorted
   }
 
   /// Attempts by merged host and destination.
-  private func mergeAttempts(_ groups: HostGroups) -> [ChannelKey: Attempts] {
-    var result: [ChannelKey: Attempts] = [:]
+  private func mergeAttempts(_ groups: HostGroups) -> ChannelAttempts {
+    var result = ChannelAttempts()
     for (index, one) in attempts.enumerated() where one.count > 0 {
       let (host, destination) = channels.pairs[index]
-      result[ChannelKey(host: groups.numberOf[Int(host)], destination: Int(destination)), default: Attempts()].merge(
-        one)
+      result.add(one, host: groups.numberOf[Int(host)], destination: Int(destination))
     }
     return result
   }
 
-  struct ChannelKey: Hashable {
-    var host: Int
-    var destination: Int
-  }
-
   private static func listStrands(
-    keys: [StrandLayout.Key], ranges: [Range<Int>], attempts: [ChannelKey: Attempts],
-    destinationOrder: [Int]
+    _ layout: StrandLayout, attempts: ChannelAttempts, destinationOrder: [Int]
   ) -> ([Traffic.Strand], [Traffic.Channel]) {
+    let keys = layout.keys
     var strands: [Traffic.Strand] = []
     var channels: [Traffic.Channel] = []
-    strands.reserveCapacity(keys.count)
+    strands.reserveLarge(keys.count)
     var unused = attempts
     var index = 0
     while index < keys.count {
       let first = index
-      let key = ChannelKey(host: Int(keys[first].host), destination: Int(keys[first].destination))
-      while index < keys.count, keys[index].isSameChannel(as: keys[first]) {
+      let key = keys[first]
+      while index < keys.count, keys[index].isSameChannel(as: key) {
         strands.append(
           Traffic.Strand(
-            host: key.host, destination: key.destination, client: Int(keys[index].client), channel: channels.count,
-            contacts: ranges[index]))
+            host: Int(key.host), destination: Int(key.destination), client: Int(keys[index].client),
+            channel: channels.count, contacts: layout.contacts(index)))
         index += 1
       }
-      channels.append(
+      channels.appendLarge(
         Traffic.Channel(
-          host: key.host, destination: key.destination, strands: first..<index,
-          attempts: unused.isEmpty ? Attempts() : unused.removeValue(forKey: key) ?? Attempts()))
+          host: Int(key.host), destination: Int(key.destination), strands: first..<index,
+          attempts: unused.take(host: Int(key.host), destination: Int(key.destination))))
     }
     // Channels that were never answered come last: they have no strand.
-    let silent = unused.sorted {
-      ($0.key.host, destinationOrder[$0.key.destination]) < ($1.key.host, destinationOrder[$1.key.destination])
+    let silent = unused.left.sorted {
+      ($0.host, destinationOrder[$0.destination]) < ($1.host, destinationOrder[$1.destination])
     }
-    for (key, value) in silent {
+    for one in silent {
       channels.append(
         Traffic.Channel(
-          host: key.host, destination: key.destination, strands: strands.count..<strands.count, attempts: value))
+          host: one.host, destination: one.destination, strands: strands.count..<strands.count,
+          attempts: one.attempts))
     }
     return (strands, channels)
   }

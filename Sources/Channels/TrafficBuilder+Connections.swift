@@ -4,8 +4,10 @@ import Telemetry
 extension TrafficBuilder {
   /// Turns one connection, with what is known of its session, into contacts or an attempt.
   ///
-  /// `known` is the index of its handshake, `UInt32.max` if there is none.
-  mutating func join(_ connection: Connection, handshake known: UInt32, isOpen: Bool, tables: inout SymbolTables) {
+  /// `known` is the index of its handshake, `UInt32.max` if there is none, `request` that of its last request.
+  mutating func join(
+    _ connection: Connection, handshake known: UInt32, request: Int?, isOpen: Bool, tables: inout SymbolTables
+  ) {
     if connection.transport == .icmp {
       account.notJudgedTransport += 1
       return
@@ -14,7 +16,6 @@ extension TrafficBuilder {
       of: connection.originator, sensorSays: connection.localOriginator, in: tables.addresses)
     let to = locality.place(of: connection.responder, sensorSays: connection.localResponder, in: tables.addresses)
     let handshake = known == .max ? nil : Int(known)
-    let request = connection.uid == 0 ? nil : requestByUID.find(connection.uid).map { Int($0) }
     if let handshake, !handshakes[handshake].isJoined {
       handshakes[handshake].isJoined = true
       account.handshakesJoined += 1

@@ -90,9 +90,7 @@ extension TrafficBuilder {
   }
 
   /// Fills in what the account says about hosts and clocks.
-  mutating func fillAccount(
-    _ hosts: [Traffic.Host], strands: [Traffic.Strand], contacts: [Contact], recorded: RecordedTime
-  ) {
+  mutating func fillAccount(_ hosts: [Traffic.Host], changingOccupants: Int, recorded: RecordedTime) {
     account.earlyRecords = recorded.early
     account.lateRecords = recorded.late
     account.poolSessions = hosts.count { $0.session != nil }
@@ -102,11 +100,12 @@ extension TrafficBuilder {
       if InterfaceIdentifier.isRandom(host.address) { temporary[host.address.high, default: 0] += 1 }
     }
     account.unjoinedPrivacyAddresses = temporary.values.reduce(0) { $0 + ($1 > 1 ? $1 : 0) }
-    let occupants = ChangingOccupants(strands: strands, contacts: contacts, clients: clients.clients)
-    account.changingOccupants = occupants.count { index in
-      let host = hosts[index]
-      return host.hardware == 0 && host.session == nil && host.profile.role != .sharedAddress
-    }
+    account.changingOccupants = changingOccupants
+  }
+
+  /// Whether a host is one whose occupant may change unnoticed.
+  static func mayChangeOccupants(_ host: Traffic.Host) -> Bool {
+    host.hardware == 0 && host.session == nil && host.profile.role != .sharedAddress
   }
 
   /// Who asks the name service, beside the hosts that have contacts.

@@ -15,10 +15,13 @@ extension TrafficBuilder {
     // What a row needs is asked for some rows before: first the place of its uid, then its handshake.
     for index in connections.indices {
       if index + Self.ahead < connections.count { uids.prefetch(connections[index + Self.ahead].uid) }
-      if index + Self.nearAhead < connections.count,
-        let known = uids.find(connections[index + Self.nearAhead].uid), known.handshake != .max
-      {
-        handshakes.prefetch(Int(known.handshake))
+      if index + Self.nearAhead < connections.count {
+        let next = connections[index + Self.nearAhead]
+        if let known = uids.find(next.uid), known.handshake != .max {
+          handshakes.prefetch(Int(known.handshake))
+        } else {
+          destinations.prefetch(next.responder)
+        }
       }
       take(connections[index], tables: &tables)
     }
@@ -28,13 +31,14 @@ extension TrafficBuilder {
 
   private mutating func take(_ connection: Connection, tables: inout SymbolTables) {
     guard connection.uid != 0 else {
-      join(connection, handshake: .max, isOpen: false, tables: &tables)
+      join(connection, handshake: .max, request: nil, isOpen: false, tables: &tables)
       return
     }
     let fresh = KnownUID(connection: KnownUID.withoutContact)
-    let found = uids.findOrInsert(connection.uid, fresh)
-    guard let known = found, known.isConnectionSeen else {
-      joinFirst(connection, known: found ?? fresh, tables: &tables)
+    let (place, isNew) = uids.place(of: connection.uid, orInsert: fresh)
+    let known = uids[place: place]
+    guard !isNew, known.isConnectionSeen else {
+      joinFirst(connection, known: known, at: place, tables: &tables)
       return
     }
     account.duplicateConnections += 1
@@ -46,24 +50,29 @@ extension TrafficBuilder {
     case KnownUID.attempted:
       if isAnswered {
         _ = uids.findOrInsert(mark, KnownUID(connection: KnownUID.withoutContact))
-        joinFirst(connection, known: known, tables: &tables)
+        let place = uids.place(of: connection.uid, orInsert: known).place
+        joinFirst(connection, known: known, at: place, tables: &tables)
       }
     default:
       if isAnswered {
         merge(connection, into: Int(known.connection))
       } else if uids.findOrInsert(mark, KnownUID(connection: KnownUID.withoutContact)) == nil {
-        join(connection, handshake: known.handshake, isOpen: false, tables: &tables)
+        join(
+          connection, handshake: known.handshake, request: requestByUID.find(connection.uid).map { Int($0) },
+          isOpen: false, tables: &tables)
       }
     }
   }
 
-  /// Joins a row; `known` is what stands in the table for its uid.
-  private mutating func joinFirst(_ connection: Connection, known: KnownUID, tables: inout SymbolTables) {
+  /// Joins a row; `known` is what stands in the table for its uid, at `place`. Joining stores no uid.
+  private mutating func joinFirst(
+    _ connection: Connection, known: KnownUID, at place: Int, tables: inout SymbolTables
+  ) {
     let (before, attempts) = (contacts.count, account.attempts)
-    join(connection, handshake: known.handshake, isOpen: false, tables: &tables)
+    let request = requestByUID.find(connection.uid).map { Int($0) }
+    join(connection, handshake: known.handshake, request: request, isOpen: false, tables: &tables)
     // The contacts of several requests have their own times and bytes.
-    let request = requestByUID.find(connection.uid)
-    let isSingle = request.map { requests[Int($0)].next == .max } ?? true
+    let isSingle = request.map { requests[$0].next == .max } ?? true
     var after = known
     if !known.isConnectionSeen { after.connection = KnownUID.withoutContact }
     if contacts.count == before + 1, isSingle {
@@ -71,7 +80,7 @@ extension TrafficBuilder {
     } else if account.attempts > attempts {
       after.connection = KnownUID.attempted
     }
-    if after.connection != known.connection { uids.update(connection.uid, after) }
+    uids[place: place] = after
   }
 
   /// Lets go of what only joining needs.

@@ -13,7 +13,7 @@ extension TrafficBuilder {
       client: client ?? .max, isQUIC: handshake.isQUIC,
       isEncryptedHello: authorities.split(handshake.serverName, tables: &tables).isOuterName)
     guard handshake.uid != 0 else {
-      handshakes.append(pending)
+      handshakes.appendLarge(pending)
       return
     }
     let index = UInt32(handshakes.count)
@@ -25,7 +25,7 @@ extension TrafficBuilder {
       account.handshakes -= 1
     } else {
       if let known { uids.update(handshake.uid, KnownUID(handshake: index, connection: known.connection)) }
-      handshakes.append(pending)
+      handshakes.appendLarge(pending)
     }
   }
 
@@ -53,7 +53,7 @@ extension TrafficBuilder {
       isProxied: isConnect || hasAbsoluteTarget,
       proxiedPort: authority.port == 0 ? (isConnect ? 443 : 80) : authority.port)
     guard request.uid != 0 else {
-      requests.append(pending)
+      requests.appendLarge(pending)
       return
     }
     // One row per connection and depth: overlapping exports and `open_http` repeat rows.
@@ -69,6 +69,6 @@ extension TrafficBuilder {
       pending.next = previous
       requestByUID.update(request.uid, UInt32(requests.count))
     }
-    requests.append(pending)
+    requests.appendLarge(pending)
   }
 }

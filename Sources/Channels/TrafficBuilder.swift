@@ -115,7 +115,10 @@ public struct TrafficBuilder: Sendable {
     take(late, tables: &tables)
     for snapshot in open where snapshot.uid == 0 || uids.find(snapshot.uid).map(\.isConnectionSeen) != true {
       account.openConnections += 1
-      join(snapshot, handshake: uids.find(snapshot.uid)?.handshake ?? .max, isOpen: true, tables: &tables)
+      let request = snapshot.uid == 0 ? nil : requestByUID.find(snapshot.uid).map { Int($0) }
+      join(
+        snapshot, handshake: uids.find(snapshot.uid)?.handshake ?? .max, request: request, isOpen: true,
+        tables: &tables)
     }
     open = []
     joinOrphans(tables: &tables)

@@ -11,13 +11,39 @@ let blockPadding = 64
   unsafe UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
 }
 
-/// Masks of two bytes in the 64 bytes from `at` on.
-@inline(__always) func delimiters64(_ bytes: Span<UInt8>, _ at: Int, _ first: UInt8, _ second: UInt8) -> fousek_masks {
-  guard at >= 0, at <= bytes.count - 64 else { return fousek_masks() }
-  return unsafe bytes.withUnsafeBufferPointer { pointer in
-    guard let base = pointer.baseAddress else { return fousek_masks() }
-    return unsafe fousek_delimiters64(base + at, first, second)
+/// Where the columns of the line at `start` stand, in `slots` by `plan`. The block's padding must follow `limit`.
+@inline(__always) func columns64(
+  _ bytes: Span<UInt8>, _ start: Int, _ limit: Int, _ separator: UInt8, _ plan: ColumnPlan, form: UInt64,
+  _ slots: inout [UInt64]
+) -> fousek_line {
+  guard start >= 0, start < limit, limit <= bytes.count - blockPadding, slots.count == 64,
+    plan.suspects.count == 256, plan.columns.count == plan.places.count
+  else { return fousek_line() }
+  return unsafe slots.withUnsafeMutableBufferPointer { slots in
+    unsafe plan.columns.withUnsafeBufferPointer { columns in
+      unsafe plan.places.withUnsafeBufferPointer { places in
+        unsafe plan.suspects.withUnsafeBufferPointer { suspects in
+          unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let slots = slots.baseAddress, let bytes = bytes.baseAddress else { return fousek_line() }
+            let plan = unsafe fousek_plan(
+              columns: columns.baseAddress, places: places.baseAddress, count: Int64(columns.count),
+              suspects: suspects.baseAddress)
+            return unsafe fousek_split(bytes, Int64(start), Int64(limit), separator, plan, form, slots)
+          }
+        }
+      }
+    }
   }
+}
+
+/// An IPv4 address in dotted form, `nil` for anything else; padding must follow `range`.
+@inline(__always) func parseQuad(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32? {
+  guard range.lowerBound >= 0, range.lowerBound <= bytes.count - 20 else { return nil }
+  let quad = unsafe bytes.withUnsafeBufferPointer { pointer -> Int64 in
+    guard let base = pointer.baseAddress else { return -1 }
+    return unsafe fousek_quad(base + range.lowerBound, Int64(range.count))
+  }
+  return quad < 0 ? nil : UInt32(truncatingIfNeeded: quad)
 }
 
 /// Mask of one byte in the 64 bytes from `at` on.
@@ -36,6 +62,11 @@ let blockPadding = 64
     guard let base = pointer.baseAddress else { return 0 }
     return unsafe fousek_either16(base + at, first, second)
   }
+}
+
+/// Appends bytes at once.
+@inline(__always) func appendBytes(_ bytes: Span<UInt8>, to result: inout [UInt8]) {
+  unsafe bytes.withUnsafeBufferPointer { unsafe result.append(contentsOf: $0) }
 }
 
 /// The first `wanted` in `from..<limit`, or `limit`. The block's padding must follow `limit`.

@@ -83,20 +83,23 @@ public struct LogReader: Sendable {
     let ahead = ReadAhead(inputs, options: options)
     ahead.start(processors: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     defer { ahead.abandon() }
+    var maps: [SymbolMap] = []
     for (index, input) in inputs.enumerated() {
       if options.isCancelled?() == true { account.wasCancelled = true }
       if account.wasCancelled { break }
       state.currentPath = input.path
       progress?(state)
       let messages = ahead.next(index)
+      let worker = messages.worker
+      while maps.count <= worker { maps.append(SymbolMap()) }
+      if messages.startsAfresh { maps[worker] = SymbolMap() }
       let before = (bytes: state.bytesDone, records: state.records)
-      var map = SymbolMap()
       var isOpen = true
       while isOpen {
         switch messages.pop() {
         case .batch(var batch, let news):
-          map.learn(news, &tables)
-          map.translate(&batch)
+          maps[worker].learn(news, &tables)
+          maps[worker].translate(&batch)
           try deliver(&batch, &tables, input)
           ahead.recycle(batch)
         case .progress(let bytes, let records):
@@ -106,7 +109,8 @@ public struct LogReader: Sendable {
         case .failed(let reason):
           account.unreadable.append(FileNote(path: input.path, reason: reason))
           isOpen = false
-        case .done(var reading):
+        case .done(var reading, let news):
+          maps[worker].learn(news, &tables)
           reading.finish(into: &account)
           isOpen = false
         }

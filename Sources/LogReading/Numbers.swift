@@ -161,34 +161,7 @@ func parseLongCount(_ text: Span<UInt8>) -> Int64? {
 
 /// An address in `range`; padding must follow it.
 @inline(__always) func parseAddress(_ bytes: Span<UInt8>, _ range: Range<Int>) -> IPAddress? {
-  // Dotted quads from two words; anything else, damage too, takes the general way.
-  guard range.count >= 7, range.count <= 15 else { return IPAddress(bytes: bytes.extracting(range)) }
-  var low = load64(bytes, range.lowerBound)
-  var high = load64(bytes, range.lowerBound + 8)
-  var value: UInt32 = 0
-  var octet: UInt32 = 0
-  var digits = 0
-  var dots = 0
-  for _ in 0..<range.count {
-    let byte = UInt32(truncatingIfNeeded: low & 0xFF)
-    low = low >> 8 | high << 56
-    high >>= 8
-    if byte &- 0x30 < 10 {  // wraps below "0", on purpose
-      // Three digits at most, by the check at the dot and at the end; four wrap at worst and are refused there.
-      octet = octet &* 10 &+ byte &- 0x30
-      digits &+= 1
-    } else {
-      guard byte == 0x2E, digits >= 1, digits <= 3, octet <= 255 else {
-        return IPAddress(bytes: bytes.extracting(range))
-      }
-      value = value << 8 | octet
-      octet = 0
-      digits = 0
-      dots &+= 1
-    }
-  }
-  guard dots == 3, digits >= 1, digits <= 3, octet <= 255 else { return IPAddress(bytes: bytes.extracting(range)) }
-  return IPAddress(v4: value << 8 | octet)
+  parseQuad(bytes, range).map { IPAddress(v4: $0) } ?? IPAddress(bytes: bytes.extracting(range))
 }
 
 /// `08:00:27:ef:ee:34` as 48 bits; 0 for anything else (longer client identifiers are no link-layer addresses).

@@ -13,8 +13,8 @@ final class ReadAhead: Sendable {
     case progress(bytes: Int64, records: Int)
     /// The file could not be opened.
     case failed(reason: String)
-    /// The file's end.
-    case done(FileReading)
+    /// The file's end, and what is new since its last batch.
+    case done(FileReading, NewSymbols)
   }
 
   private struct State: Sendable {
@@ -31,6 +31,8 @@ final class ReadAhead: Sendable {
 
   /// Threads beyond which the one that joins cannot follow.
   private static let mostThreads = 3
+  /// Names and addresses of one thread above which it begins anew with the next file.
+  private static let mostSymbols = 1 << 18
 
   init(_ inputs: [LogInput], options: ReadingOptions) {
     self.inputs = inputs
@@ -39,8 +41,8 @@ final class ReadAhead: Sendable {
 
   /// Begins to read. One processor is left for the thread that takes the records.
   func start(processors: Int) {
-    for _ in 0..<max(1, min(Self.mostThreads, processors - 1, inputs.count)) {
-      DispatchQueue.global(qos: .userInitiated).async { self.work() }
+    for worker in 0..<max(1, min(Self.mostThreads, processors - 1, inputs.count)) {
+      DispatchQueue.global(qos: .userInitiated).async { self.work(worker) }
     }
   }
 
@@ -60,10 +62,11 @@ final class ReadAhead: Sendable {
   /// Stops all threads: nobody takes their records any more.
   func abandon() { isAbandoned.store(true, ordering: .relaxed) }
 
-  private func begin() -> (LogInput, MessageQueue)? {
+  private func begin(worker: Int, startsAfresh: Bool) -> (LogInput, MessageQueue)? {
     let begun = state.withLock { state -> (LogInput, MessageQueue)? in
       guard state.begun < inputs.count, !isAbandoned.load(ordering: .relaxed) else { return nil }
-      let queue = MessageQueue(isAbandoned: { self.isAbandoned.load(ordering: .relaxed) })
+      let queue = MessageQueue(
+        worker: worker, startsAfresh: startsAfresh, isAbandoned: { self.isAbandoned.load(ordering: .relaxed) })
       state.queues.append(queue)
       state.begun += 1
       return (inputs[state.begun - 1], queue)
@@ -72,19 +75,23 @@ final class ReadAhead: Sendable {
     return begun
   }
 
-  private func work() {
+  private func work(_ worker: Int) {
     var block: [UInt8] = []
+    // The tables serve one file after another, since their names and addresses come back; large ones are let go between
+    // files, so that the memory holds little beside the run's own.
+    var tables = SymbolTables()
+    var sent = NewSymbols.Sent()
+    var startsAfresh = true
     var options = options
     let isCancelled = options.isCancelled
     options.isCancelled = { self.isAbandoned.load(ordering: .relaxed) || isCancelled?() == true }
-    while let (input, queue) = begin() {
+    while let (input, queue) = begin(worker: worker, startsAfresh: startsAfresh) {
+      startsAfresh = false
       switch LogReader.open(input.path) {
       case .failure(let problem): queue.push(.failed(reason: problem.reason))
       case .success(let source):
         var reading = FileReading(input: input, options: options, block: block)
         block = []
-        var tables = SymbolTables()
-        var sent = NewSymbols.Sent()
         reading.run(
           source, tables: &tables,
           deliver: { batch, tables, _ in
@@ -94,7 +101,12 @@ final class ReadAhead: Sendable {
           },
           report: { bytes, records in queue.push(.progress(bytes: bytes, records: records)) })
         block = reading.releaseBlock()
-        queue.push(.done(reading))
+        queue.push(.done(reading, sent.news(in: tables)))
+        if tables.names.count + tables.addresses.count > Self.mostSymbols {
+          tables = SymbolTables()
+          sent = NewSymbols.Sent()
+          startsAfresh = true
+        }
       }
     }
   }
@@ -110,7 +122,13 @@ final class MessageQueue: Sendable {
   /// Messages that may wait.
   private static let capacity = 6
 
-  init(isAbandoned: @escaping @Sendable () -> Bool) {
+  /// The thread that reads the file, and whether its tables were empty when it began to.
+  let worker: Int
+  let startsAfresh: Bool
+
+  init(worker: Int, startsAfresh: Bool, isAbandoned: @escaping @Sendable () -> Bool) {
+    self.worker = worker
+    self.startsAfresh = startsAfresh
     self.isAbandoned = isAbandoned
     // Signalled, not given as its first value: a semaphore must not be let go below that.
     for _ in 0..<Self.capacity { room.signal() }

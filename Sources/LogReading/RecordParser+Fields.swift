@@ -72,12 +72,41 @@ extension RecordParser {
     }
   }
 
+  /// An IPv4 address of the row, looked for in the table but not yet taken from it.
+  struct SoughtQuad {
+    var bits: UInt32
+    var seen: UInt64
+  }
+
+  /// Begins to look for an address; what is no IPv4 address waits for ``address(_:_:_:_:)``.
+  @inline(__always)
+  func seek(_ field: Field, _ bytes: Span<UInt8>, _ tables: SymbolTables) -> SoughtQuad? {
+    guard row.has(field), let bits = parseQuad(bytes, row.range(field)) else { return nil }
+    return SoughtQuad(bits: bits, seen: tables.addresses.look(v4: bits))
+  }
+
+  /// An address that must be there, and what ``seek(_:_:_:)`` found of it.
+  @inline(__always)
+  mutating func address(
+    _ field: Field, _ sought: SoughtQuad?, _ bytes: Span<UInt8>, _ tables: inout SymbolTables
+  ) -> AddressID? {
+    if let sought { return tables.addresses.intern(v4: sought.bits, seen: sought.seen) }
+    return otherAddress(field, bytes, &tables)
+  }
+
   /// An address that must be there.
   @inline(__always)
   mutating func address(_ field: Field, _ bytes: Span<UInt8>, _ tables: inout SymbolTables) -> AddressID? {
+    address(field, seek(field, bytes, tables), bytes, &tables)
+  }
+
+  @inline(never)
+  private mutating func otherAddress(
+    _ field: Field, _ bytes: Span<UInt8>, _ tables: inout SymbolTables
+  ) -> AddressID? {
     guard row.has(field) else { return fail(.missing, field) }
-    guard let id = addresses.id(bytes, row.range(field), &tables.addresses) else { return fail(.notAddress, field) }
-    return id
+    guard let address = IPAddress(bytes: bytes.extracting(row.range(field))) else { return fail(.notAddress, field) }
+    return tables.addresses.intern(address)
   }
 
   /// The hash of the unique id, 0 if not recorded.
@@ -108,12 +137,7 @@ extension RecordParser {
     var end = start + row.length(field)
     var needsWork = form == .escaped
     if !needsWork, folded {
-      var special = false
-      for index in start..<end {
-        let byte = bytes[index]
-        special = special || byte == Byte.backslash || (byte >= 0x41 && byte <= 0x5A)
-      }
-      needsWork = special
+      needsWork = RecordParser.mayNeedFolding(bytes, start, end)
       if !needsWork, end - start > 1, bytes[end - 1] == Byte.dot { end -= 1 }
     } else if !needsWork, form == .tabular {
       needsWork = find(Byte.backslash, bytes, from: start, limit: end) < end
@@ -125,6 +149,26 @@ extension RecordParser {
     return tables.names.intern(scratch.span)
   }
 
+  /// Whether a text holds a capital letter or a backslash; padding must follow it.
+  @inline(__always)
+  private static func mayNeedFolding(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var found: UInt64 = 0
+    var at = start
+    while at < end {
+      var word = load64(bytes, at)
+      if end - at < 8 { word &= UInt64.max >> UInt64(truncatingIfNeeded: (8 - (end - at)) * 8) }
+      // In each byte the highest bit tells: from "A" on, above "Z", no byte of its own highest bit; and a byte that is
+      // zero once the backslash is taken out (with one, bytes after it may show too). Nothing carries into another byte
+      // but there.
+      let low = word & 0x7F7F_7F7F_7F7F_7F7F
+      let capitals = ((low &+ 0x3F3F_3F3F_3F3F_3F3F) ^ (low &+ 0x2525_2525_2525_2525)) & ~word
+      let slashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
+      found |= capitals | ((slashes &- 0x0101_0101_0101_0101) & ~slashes)
+      at += 8
+    }
+    return found & 0x8080_8080_8080_8080 != 0
+  }
+
   /// Appends a field's decoded text to `scratch`; nothing if it is not recorded or no text.
   mutating func decode(_ field: Field, _ bytes: Span<UInt8>) {
     let start = row.start(field)
@@ -133,7 +177,7 @@ extension RecordParser {
     case .tabular where find(Byte.backslash, bytes, from: start, limit: end) < end:
       RecordParser.unescape(bytes, from: start, to: end, into: &scratch)
     case .escaped: JSONRecordScanner.unescape(bytes, from: start, to: end, into: &scratch)
-    case .tabular, .plain, .bare: for index in start..<end { scratch.append(bytes[index]) }
+    case .tabular, .plain, .bare: appendBytes(bytes.extracting(start..<end), to: &scratch)
     case .list, .object: break
     }
   }

@@ -45,12 +45,15 @@ extension RecordParser {
 
   @inline(__always)
   private mutating func connection(_ bytes: Span<UInt8>, _ tables: inout SymbolTables) -> Connection? {
+    // The addresses are looked for first and taken last: the table of a large network lies far from the processor.
+    let (from, to) = (seek(.originator, bytes, tables), seek(.responder, bytes, tables))
     guard let start = time(bytes), let originatorPort = port(.originatorPort, bytes),
       let responderPort = port(.responderPort, bytes), let duration = span(.duration, bytes),
       let bytesUp = count(.originatorBytes, bytes), let bytesDown = count(.responderBytes, bytes),
       let packetsDown = count(.responderPackets, bytes), let localOriginator = boolean(.localOriginator, bytes),
-      let localResponder = boolean(.localResponder, bytes), let originator = address(.originator, bytes, &tables),
-      let responder = address(.responder, bytes, &tables), let service = service(bytes, &tables)
+      let localResponder = boolean(.localResponder, bytes),
+      let originator = address(.originator, from, bytes, &tables),
+      let responder = address(.responder, to, bytes, &tables), let service = service(bytes, &tables)
     else { return nil }
     var record = Connection(start: start, originator: originator, responder: responder)
     record.uid = uniqueID(bytes)
@@ -89,8 +92,10 @@ extension RecordParser {
   private mutating func handshake(
     _ bytes: Span<UInt8>, _ tables: inout SymbolTables, isQUIC: Bool
   ) -> TLSHandshake? {
+    let (from, to) = (seek(.originator, bytes, tables), seek(.responder, bytes, tables))
     guard let time = time(bytes), let port = port(.responderPort, bytes),
-      let originator = address(.originator, bytes, &tables), let responder = address(.responder, bytes, &tables),
+      let originator = address(.originator, from, bytes, &tables),
+      let responder = address(.responder, to, bytes, &tables),
       let serverName = name(.serverName, bytes, &tables, folded: true),
       let ja4 = name(.ja4, bytes, &tables, folded: false), let ja3 = name(.ja3, bytes, &tables, folded: false)
     else { return nil }
@@ -109,12 +114,38 @@ extension RecordParser {
     let last = row.has(.nextProtocol) ? Field.nextProtocol : .clientProtocol
     let mask = Field.version.bit | Field.cipher.bit | Field.curve.bit | last.bit
     guard row.present & mask != 0 else { return .none }
+    guard let key = negotiation(bytes, last, mask), let slot = negotiations.slot(of: key, in: bytes) else {
+      return joinedParameters(bytes, last, &tables)
+    }
+    if let known = negotiations.find(key, slot, in: bytes) { return known }
+    let id = joinedParameters(bytes, last, &tables)
+    negotiations.keep(key, slot, in: bytes, id)
+    return id
+  }
+
+  private mutating func joinedParameters(_ bytes: Span<UInt8>, _ last: Field, _ tables: inout SymbolTables) -> NameID {
     scratch.removeAll(keepingCapacity: true)
     for field in [Field.version, .cipher, .curve, last] {
       if field != .version { scratch.append(0x2F) }
       if row.has(field) { decode(field, bytes) }
     }
     return tables.names.intern(scratch.span)
+  }
+
+  /// The four columns as they stand, where the first three stand beside each other and the last is short.
+  @inline(__always)
+  private func negotiation(_ bytes: Span<UInt8>, _ last: Field, _ mask: UInt64) -> NegotiationCache.Key? {
+    let columns = Field.version.bit | Field.cipher.bit | Field.curve.bit
+    guard row.isTabular, header.separator.count == 1, header.fields & columns == columns else { return nil }
+    let (version, cipher, curve) = (row.range(.version), row.range(.cipher), row.range(.curve))
+    guard version.upperBound + 1 == cipher.lowerBound, cipher.upperBound + 1 == curve.lowerBound else { return nil }
+    var nextProtocol: UInt64 = 0
+    if row.has(last) {
+      guard row.length(last) <= 8 else { return nil }
+      nextProtocol = packed(bytes, row.range(last))
+    }
+    return NegotiationCache.Key(
+      range: version.lowerBound..<curve.upperBound, nextProtocol: nextProtocol, present: row.present & mask)
   }
 
   private mutating func request(_ bytes: Span<UInt8>, _ tables: inout SymbolTables) -> HTTPRequest? {

@@ -38,7 +38,7 @@ struct RecordParser {
   var rejection = Rejection(reason: .missing)
   var scratch: [UInt8] = []
   var services = ServiceCache()
-  var addresses = AddressCache()
+  var negotiations = NegotiationCache()
   private var cachedPath: [UInt8] = []
   private var cachedPathKind: LogKind?
 
@@ -85,14 +85,13 @@ struct RecordParser {
     _ bytes: Span<UInt8>, from start: Int, to limit: Int, batch: inout RecordBatch, tables: inout SymbolTables
   ) -> Int {
     row.removeAll()
+    row.isTabular = true
     var column = 0
     var lastStart = start
     let newline: Int
     if header.separator.count == 1 {
       newline = RecordParser.split(
-        bytes, start, limit, header.separator[0], header.plan, header.lastWanted, header.markers, &row.slots,
-        &row.present, &column,
-        &lastStart)
+        bytes, start, limit, header, &row.slots, &row.present, &column, &lastStart)
     } else {
       newline = splitByLongSeparator(bytes, start, limit, &column, &lastStart)
     }
@@ -125,45 +124,28 @@ struct RecordParser {
   }
 
   /// Notes the wanted columns but the last one in `row`, counts separators, returns the position of the newline.
-  // Static and with everything in parameters, so that nothing of `self` is loaded again for each column.
+  /// What is left of `present` holds where the line has all its columns. Its last one is not noted.
   @inline(__always)
   private static func split(
-    _ bytes: Span<UInt8>, _ start: Int, _ limit: Int, _ separator: UInt8, _ plan: [UInt8], _ last: Int,
-    _ markers: TabularMarkers, _ slots: inout [UInt64], _ rowPresent: inout UInt64, _ columns: inout Int,
-    _ lastStart: inout Int
+    _ bytes: Span<UInt8>, _ start: Int, _ limit: Int, _ header: TabularHeader, _ slots: inout [UInt64],
+    _ present: inout UInt64, _ columns: inout Int, _ lastStart: inout Int
   ) -> Int {
-    var base = start
-    let plan = plan.span
-    var slots = slots.mutableSpan
-    var present: UInt64 = 0
-    var column = 0
-    var from = start
-    defer {
-      rowPresent = present & ~(1 << UInt64(Row.unwanted))
-      columns = column
-      lastStart = from
-    }
-    while base < limit {
-      let masks = delimiters64(bytes, base, separator, Byte.newline)
-      var separators = masks.first
-      // Only the bits below the newline; wrapping gives all ones where there is none.
-      if masks.second != 0 { separators &= (masks.second & (0 &- masks.second)) &- 1 }
-      // Positions are below 2^30 and columns no more than bytes, so `&+` and `&-` cannot wrap here.
-      while separators != 0 {
-        guard column <= last else {
-          column &+= separators.nonzeroBitCount
-          break
-        }
-        let at = base &+ separators.trailingZeroBitCount
-        markers.note(plan[column], bytes, from, at, &slots, &present)
-        separators &= separators &- 1  // clears the lowest bit
-        from = at &+ 1
-        column &+= 1
+    let line = columns64(
+      bytes, start, limit, header.separator[0], header.split,
+      form: Row.slot(start: 0, length: 0, form: .tabular), &slots)
+    present = header.split.all
+    var suspects = line.suspects
+    while suspects != 0 {
+      let place = suspects.trailingZeroBitCount
+      let slot = slots[place]
+      if Row.length(slot) == 0 || header.markers.isMarker(bytes, Row.start(slot), Row.length(slot)) {
+        present &= ~(1 << UInt64(place))
       }
-      if masks.second != 0 { return min(base + masks.second.trailingZeroBitCount, limit - 1) }
-      base += 64
+      suspects &= suspects &- 1  // clears the lowest bit
     }
-    return limit - 1
+    columns = Int(line.separators)
+    lastStart = Int(line.last_start)
+    return Int(line.newline)
   }
 
   private static func note(
@@ -252,6 +234,7 @@ struct RecordParser {
     _ bytes: Span<UInt8>, from start: Int, to end: Int, batch: inout RecordBatch, tables: inout SymbolTables
   ) {
     row.removeAll()
+    row.isTabular = false
     switch JSONRecordScanner.scan(bytes, from: start, to: end, keys: keys, &row.slots, &row.present) {
     case .object: break
     case .syntax: return rejectObject(.jsonSyntax, bytes, start, end)

@@ -20,6 +20,8 @@ struct Row {
   /// The index of values that nobody asked for; it is never present.
   static let unwanted: UInt8 = 63
 
+  /// Whether this is a line of columns: then every field that has a column has its place, present or not.
+  var isTabular = false
   /// One bit per present field.
   var present: UInt64 = 0
   // Start in the lower 32 bits, then 28 bits of length, then the form. A line is at most 2^28 bytes long, a block less
@@ -38,13 +40,13 @@ struct Row {
     return start..<start + length(field)
   }
 
-  @inline(__always) func start(_ field: Field) -> Int {
-    Int(truncatingIfNeeded: slots[Int(field.rawValue & 63)] & 0xFFFF_FFFF)
-  }
+  @inline(__always) func start(_ field: Field) -> Int { Row.start(slots[Int(field.rawValue & 63)]) }
 
-  @inline(__always) func length(_ field: Field) -> Int {
-    Int(truncatingIfNeeded: slots[Int(field.rawValue & 63)] >> 32 & 0x0FFF_FFFF)
-  }
+  @inline(__always) func length(_ field: Field) -> Int { Row.length(slots[Int(field.rawValue & 63)]) }
+
+  @inline(__always) static func start(_ slot: UInt64) -> Int { Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) }
+
+  @inline(__always) static func length(_ slot: UInt64) -> Int { Int(truncatingIfNeeded: slot >> 32 & 0x0FFF_FFFF) }
 
   func form(_ field: Field) -> Form {
     Form(rawValue: UInt8(truncatingIfNeeded: slots[Int(field.rawValue & 63)] >> 60)) ?? .plain

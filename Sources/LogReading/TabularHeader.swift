@@ -18,12 +18,19 @@ struct TabularHeader {
   private(set) var lastWanted = -1
   /// One bit for each field that has a column.
   private(set) var fields: UInt64 = 0
+  /// What splitting a line needs of all this.
+  private(set) var split = ColumnPlan()
 
   /// More columns than any log has; a header beyond it is cut and its lines rejected by their field count.
   static let mostColumns = 4096
 
   /// Takes one line that begins with `#`, without its line end. Returns whether it changed what follows.
   mutating func take(_ bytes: Span<UInt8>, from start: Int, to end: Int, keys: KeyTable) -> Bool {
+    defer { split = ColumnPlan(self) }
+    return takeLine(bytes, from: start, to: end, keys: keys)
+  }
+
+  private mutating func takeLine(_ bytes: Span<UInt8>, from start: Int, to end: Int, keys: KeyTable) -> Bool {
     if matches(bytes, start, end, "#separator") {
       self = TabularHeader()
       let value = TabularHeader.unescape(bytes, from: start + 10, to: end, skippingSpaces: true)
@@ -114,17 +121,42 @@ struct TabularHeader {
   }
 }
 
+/// The columns of a header that are looked at, in the form in which lines are split by them.
+struct ColumnPlan {
+  /// Wanted columns, ascending, without the last of the header, whose end is the line's.
+  private(set) var columns: [UInt16] = []
+  /// The place of each in a ``Row``.
+  private(set) var places: [UInt8] = []
+  /// By byte, 1 for those that a value without content begins with.
+  private(set) var suspects = [UInt8](repeating: 0, count: 256)
+  /// One bit for each place.
+  private(set) var all: UInt64 = 0
+
+  /// No columns.
+  init() {}
+
+  /// The plan of a header.
+  init(_ header: TabularHeader) {
+    for (column, place) in header.plan.enumerated().dropLast() where place != Row.unwanted {
+      columns.append(UInt16(clamping: column))
+      places.append(place)
+      all |= 1 << UInt64(place & 63)
+    }
+    for byte in [header.separator.first ?? Byte.tab, header.markers.firstUnset, header.markers.firstEmpty] {
+      suspects[Int(byte)] = 1
+    }
+  }
+}
+
 /// The two values that stand for "not recorded" and "recorded, but empty".
 struct TabularMarkers {
   private(set) var firstUnset = Byte.minus
   private(set) var firstEmpty: UInt8 = 0x28
-  private(set) var isShort = true
 
   /// "Not recorded", `-` by default.
   var unset: [UInt8] = [Byte.minus] {
     didSet {
       firstUnset = unset.first ?? 0
-      isShort = unset.count == 1
     }
   }
 
@@ -140,17 +172,17 @@ struct TabularMarkers {
     _ present: inout UInt64
   ) {
     let length = end &- start  // positions in a block: no overflow
-    let first = bytes[start]
     var isPresent = length > 0
-    if first == firstUnset || first == firstEmpty {
-      isPresent = isPresent && !(length == 1 && isShort && first == firstUnset) && !isMarker(bytes, start, length)
+    if bytes[start] == firstUnset || bytes[start] == firstEmpty {
+      isPresent = isPresent && !isMarker(bytes, start, length)
     }
     let place = field & 63
     slots[Int(place)] = Row.slot(start: start, length: length, form: .tabular)
     present |= (isPresent ? 1 : 0) << UInt64(place)
   }
 
-  private func isMarker(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
+  /// Whether a value is one of the two marks.
+  func isMarker(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
     (length == empty.count && empty.indices.allSatisfy { bytes[start + $0] == empty[$0] })
       || (length == unset.count && unset.indices.allSatisfy { bytes[start + $0] == unset[$0] })
   }

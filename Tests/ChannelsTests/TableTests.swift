@@ -37,6 +37,25 @@ struct TableTests {
     #expect(table.find(7) == nil)
   }
 
+  /// Places stay right while the table doubles where it stands, whatever stands around its end.
+  @Test func placesAreThoseOfTheKeys() {
+    for first in 1..<40 as Range<UInt64> {
+      var table = IntegerTable<UInt32>()
+      for step in 0..<3000 as Range<UInt64> {
+        let key = first &* 0x9E37_79B9_7F4A_7C15 &+ step  // wraps on purpose: any distinct keys do
+        let (place, isNew) = table.place(of: key, orInsert: 1)
+        #expect(isNew && table[place: place] == 1)
+        table[place: place] = UInt32(step)
+        let again = table.place(of: key, orInsert: 1)
+        #expect(!again.isNew && again.place == place)
+      }
+      let isKept = (0..<3000 as Range<UInt64>).allSatisfy {
+        table.find(first &* 0x9E37_79B9_7F4A_7C15 &+ $0) == UInt32($0)
+      }
+      #expect(isKept && table.count == 3000)
+    }
+  }
+
   /// Keys that all belong to one place: the table takes other seeds and keeps every value.
   @Test func integerTableSurvivesChosenKeys() {
     var table = IntegerTable<UInt32>(blank: 0, longestProbe: 8)

@@ -109,6 +109,48 @@ struct ZeekTextTests {
     #expect(reading.account.rejected == 0)
   }
 
+  @Test("What was negotiated is told apart column by column, also where it was seen before")
+  func negotiated() {
+    let fields = "ts uid id.orig_h id.orig_p id.resp_h id.resp_p version cipher curve server_name next_protocol"
+    let long = String(repeating: "x", count: 200)
+    let columns = [
+      "TLSv12 TLS_A_B x25519", "TLSv12 TLS_A_C x25519", "TLSv12 TLS_A_B -", "- TLS_A_B x25519", "TLSv1 2TLS_A_B x25519",
+      "- - -", "(empty) TLS_A_B x25519", "TLSv12 \(long) x25519", "TLSv12 TLS_A\\x5fB x25519", "a b c",
+    ].flatMap { three in ["h2", "-", "http/1.1", "a-longer-protocol"].map { (three, $0) } }
+    func part(_ text: Substring) -> String {
+      text == "-" || text == "(empty)" ? "" : String(text.replacing("\\x5f", with: "_"))
+    }
+    let expected = columns.map { three, last -> String in
+      let parts = three.split(separator: " ").map(part) + [part(last[...])]
+      return parts.allSatisfy(\.isEmpty) ? "" : parts.joined(separator: "/")
+    }
+    // Twice, and then under a header with another mark for what is not recorded.
+    let rows = (columns + columns).map { "1.5 C1 10.0.0.1 1 192.0.2.1 443 \($0.0) - \($0.1)" }
+    let other = rows.map { $0.replacing(" -", with: " none") }
+    let text =
+      log("ssl", fields, rows)
+      + log("ssl", fields, other).replacing("#unset_field\t-", with: "#unset_field\tnone")
+    let found = read(text, name: "ssl.log").handshakes
+    #expect(found.count == rows.count * 2)
+    for (index, line) in found.enumerated() {
+      let wanted = "[\"\", \"\", \"\", \"\(expected[index % columns.count])\"]"
+      #expect(line.contains(wanted), "\(line) is not \(wanted)")
+    }
+  }
+
+  @Test("Addresses of every length, and what only looks like one")
+  func quads() {
+    let good = ["0.0.0.1", "1.2.3.4", "10.20.30.40", "192.168.100.200", "255.255.255.255", "09.1.1.1", "1.22.133.4"]
+    let bad = ["1.2.3", "1.2.3.4.5", "256.1.1.1", "1..3.4", ".1.2.3", "1.2.3.", "1.2.3.a", "1234.1.1.1", "1.2.3.1234", "1.2.3./"]
+    let rows = (good + bad).map { "1.5 C1 10.0.0.1 1 \($0) 443 tcp" }
+    let reading = read(log("conn", "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto", rows), name: "conn.log")
+    #expect(reading.connections.count == good.count)
+    #expect(reading.account.rejected == bad.count)
+    for (line, address) in zip(reading.connections, good) {
+      #expect(line.contains(">\(address == "09.1.1.1" ? "9.1.1.1" : address):443"), "\(line)")
+    }
+  }
+
   @Test("Joined logs: the header may come again, with another log and other columns")
   func joinedLogs() {
     let text =

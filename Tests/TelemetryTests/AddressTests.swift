@@ -104,6 +104,27 @@ struct AddressTests {
     #expect(table.tail(from: -1).isEmpty)
   }
 
+  /// The same with IPv4 addresses, beside IPv6 ones: numbers are those of first appearance, and a look before an address
+  /// came says nothing of it.
+  @Test func survivesChosenQuads() {
+    let chosen = (0..<600_000 as Range<UInt32>).filter { NameTable.mix(UInt64($0)) >> 1 & 0x3FF == 5 }
+    #expect(chosen.count > 300)
+    var table = AddressTable()
+    for (index, bits) in chosen.enumerated() {
+      let seen = table.look(v4: bits)
+      #expect(table.intern(v4: bits, seen: seen).rawValue == UInt32(index * 2))
+      #expect(table.intern(v4: bits, seen: seen).rawValue == UInt32(index * 2))
+      #expect(table.intern(IPAddress(high: 9, low: UInt64(bits))).rawValue == UInt32(index * 2 + 1))
+    }
+    for (index, bits) in chosen.enumerated() {
+      #expect(table.intern(v4: bits, seen: table.look(v4: bits)).rawValue == UInt32(index * 2))
+      #expect(table.intern(IPAddress(v4: bits)).rawValue == UInt32(index * 2))
+    }
+    #expect(table.count == chosen.count * 2)
+    let zero = table.intern(v4: 0, seen: table.look(v4: 0))
+    #expect(table[zero] == IPAddress(v4: 0))
+  }
+
   /// A tail goes to another thread while the table grows: it must be a copy also where it is the whole table.
   @Test func tailsShareNoStorage() {
     var addresses = AddressTable()
