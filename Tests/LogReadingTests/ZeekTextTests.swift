@@ -141,7 +141,10 @@ struct ZeekTextTests {
   @Test("Addresses of every length, and what only looks like one")
   func quads() {
     let good = ["0.0.0.1", "1.2.3.4", "10.20.30.40", "192.168.100.200", "255.255.255.255", "09.1.1.1", "1.22.133.4"]
-    let bad = ["1.2.3", "1.2.3.4.5", "256.1.1.1", "1..3.4", ".1.2.3", "1.2.3.", "1.2.3.a", "1234.1.1.1", "1.2.3.1234", "1.2.3./"]
+    let bad = [
+      "1.2.3", "1.2.3.4.5", "256.1.1.1",
+      "1..3.4", ".1.2.3", "1.2.3.", "1.2.3.a", "1234.1.1.1", "1.2.3.1234", "1.2.3./",
+    ]
     let rows = (good + bad).map { "1.5 C1 10.0.0.1 1 \($0) 443 tcp" }
     let reading = read(log("conn", "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto", rows), name: "conn.log")
     #expect(reading.connections.count == good.count)
