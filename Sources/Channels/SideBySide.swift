@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Telemetry
 
 /// Two independent works on two cores.
 enum SideBySide {
@@ -7,7 +7,7 @@ enum SideBySide {
   static func run<First: Sendable, Second: Sendable>(
     _ first: @Sendable () -> First, _ second: @Sendable () -> Second
   ) -> (First, Second) {
-    let results = Mutex<(First?, Second?)>((nil, nil))
+    let results = VisibleLock<(First?, Second?)>((nil, nil))
     DispatchQueue.concurrentPerform(iterations: 2) { index in
       if index == 0 {
         let result = first()

@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Telemetry
 
 /// Work on many items, block by block on all cores; the results come in the order of the items, whoever was first.
 enum Blocks {
@@ -9,7 +9,7 @@ enum Blocks {
   ) -> [Result] {
     let blocks = (max(0, count) + size - 1) / size
     guard blocks > 1 else { return blocks == 1 ? [work(0..<count)] : [] }
-    let results = Mutex([Result?](repeating: nil, count: blocks))
+    let results = VisibleLock([Result?](repeating: nil, count: blocks))
     DispatchQueue.concurrentPerform(iterations: blocks) { block in
       let result = work((block * size)..<min(count, (block + 1) * size))
       results.withLock { $0[block] = result }

@@ -1,4 +1,4 @@
-import Synchronization
+import Telemetry
 
 /// The tables that `Statistics.timer` reads: hypotheses and kernels, cut to the bins in use.
 ///
@@ -9,14 +9,14 @@ public final class TimerTables: Sendable {
   public let paceSpread: Double
 
   private let hypotheses: TimerHypotheses
-  private let cuts: Mutex<[Key: Cut]>
+  private let cuts: VisibleLock<[Key: Cut]>
 
   /// Tables for null densities that are at least `paceSpread` wide (held between 0.05 and 5). The default, a factor of
   /// two, is what simulated people never went below; estimate it from an organisation's browsers if possible.
   public init(paceSpread: Double = 0.7) {
     self.paceSpread = paceSpread.isNaN ? 0.7 : min(max(paceSpread, 0.05), 5)
     hypotheses = TimerHypotheses.all()
-    cuts = Mutex([:])
+    cuts = VisibleLock([:])
   }
 
   /// The tables for one pair of collapse gap and longest interval.
