@@ -81,6 +81,10 @@ evaluation-worlds: release ## make the networks that `make evaluate` hunts (an h
 evaluate: release rita ## hunt the networks of `make evaluation-worlds` and write Documentation/Evaluation.md (40 minutes)
 	@scripts/evaluate $(RELEASE) hunt
 
+.PHONY: evaluate-lean
+evaluate-lean: release rita ## the same, each network made, hunted and deleted in turn: 10 GB of disk, hours; resumable
+	@scripts/evaluate $(RELEASE) lean
+
 .PHONY: evaluate-quick
 evaluate-quick: release rita ## measure on a few small networks (under five minutes)
 	@scripts/evaluate $(RELEASE) quick
