@@ -3,11 +3,6 @@ import Testing
 
 /// What people decided goes into results; with `--redact` nothing in it tells who, where and why.
 @Suite struct RedactedTriageTests {
-  private static func findings(_ text: String, _ member: String = "findings") throws -> [[String: Any]] {
-    let tree = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    return try #require(tree[member] as? [[String: Any]])
-  }
-
   /// What tells of the organisation in rows: names and addresses of hosts, and the ids, which could be tried out.
   private static func secrets(_ rows: [[String: Any]]) -> Set<String> {
     var secrets: Set<String> = []
@@ -33,7 +28,7 @@ import Testing
       try #require(outcome.status == 0, "\(arguments): \(outcome.errors)")
       return outcome
     }
-    let before = try Self.findings(try run(["hunt", logs, "--json", "-", "--quiet"]).output)
+    let before = try TriageTests.findings(try run(["hunt", logs, "--json", "-", "--quiet"]).output)
     var secrets = Self.secrets(before)
     try #require(before.count >= 4 && secrets.count >= 8)
     func id(_ place: Int) -> String { before[place]["id"] as? String ?? "" }
@@ -73,12 +68,12 @@ import Testing
     }
     // The decisions are there all the same, with pseudonyms.
     let json = try String(contentsOfFile: files[0], encoding: .utf8)
-    let rows = try Self.findings(json)
+    let rows = try TriageTests.findings(json)
     let verdicts = rows.compactMap { $0["verdict"] as? [String: Any] }
     #expect(Set(verdicts.compactMap { $0["verdict"] as? String }) == ["contained", "ordinary-software"])
     #expect(verdicts.allSatisfy { ($0["author"] as? String)?.hasPrefix("user-") == true })
     #expect(verdicts.allSatisfy { ($0["reason"] as? String)?.hasPrefix("reason-") == true })
-    let allowed = try Self.findings(json, "allowed")
+    let allowed = try TriageTests.findings(json, "allowed")
     #expect(allowed.count == 1 && (allowed[0]["author"] as? String)?.hasPrefix("user-") == true)
     #expect(json.contains("is an indicator from partner.csv"))
   }

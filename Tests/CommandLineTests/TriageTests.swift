@@ -13,9 +13,10 @@ import Testing
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
-  private static func findings(_ text: String) throws -> [[String: Any]] {
+  /// The rows of a JSON document: of its findings, or of another member.
+  static func findings(_ text: String, _ member: String = "findings") throws -> [[String: Any]] {
     let tree = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    return try #require(tree["findings"] as? [[String: Any]])
+    return try #require(tree[member] as? [[String: Any]])
   }
 
   @Test func aNetworkIsHuntedDecidedAndHuntedAgain() throws {

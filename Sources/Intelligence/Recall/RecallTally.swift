@@ -11,34 +11,30 @@ struct RecallFigures: Hashable, Sendable {
   private(set) var days = DaySet()
 
   mutating func add(_ row: RecalledDay) {
-    contacts = RecallFigures.sum(contacts, row.contacts)
-    attempts = RecallFigures.sum(attempts, row.attempts)
-    bytesUp = RecallFigures.sum(bytesUp, row.bytesUp)
-    bytesDown = RecallFigures.sum(bytesDown, row.bytesDown)
-    first = min(first, row.first)
-    last = max(last, row.last)
+    add(row.contacts, row.attempts, row.bytesUp, row.bytesDown, row.first, row.last)
     days.insert(row.day)
   }
 
   mutating func add(_ sum: RecalledSum) {
-    contacts = RecallFigures.sum(contacts, sum.contacts)
-    attempts = RecallFigures.sum(attempts, sum.attempts)
-    bytesUp = RecallFigures.sum(bytesUp, sum.bytesUp)
-    bytesDown = RecallFigures.sum(bytesDown, sum.bytesDown)
-    first = min(first, sum.first)
-    last = max(last, sum.last)
+    add(sum.contacts, sum.attempts, sum.bytesUp, sum.bytesDown, sum.first, sum.last)
   }
 
   mutating func add(days bits: UInt32, from day: Int32) { days.insert(bits, from: day) }
 
   mutating func add(_ other: RecallFigures) {
-    contacts = RecallFigures.sum(contacts, other.contacts)
-    attempts = RecallFigures.sum(attempts, other.attempts)
-    bytesUp = RecallFigures.sum(bytesUp, other.bytesUp)
-    bytesDown = RecallFigures.sum(bytesDown, other.bytesDown)
-    first = min(first, other.first)
-    last = max(last, other.last)
+    add(other.contacts, other.attempts, other.bytesUp, other.bytesDown, other.first, other.last)
     days.formUnion(other.days)
+  }
+
+  private mutating func add(
+    _ contacts: Int, _ attempts: Int, _ bytesUp: UInt64, _ bytesDown: UInt64, _ first: Timestamp, _ last: Timestamp
+  ) {
+    self.contacts = RecallFigures.sum(self.contacts, contacts)
+    self.attempts = RecallFigures.sum(self.attempts, attempts)
+    self.bytesUp = RecallFigures.sum(self.bytesUp, bytesUp)
+    self.bytesDown = RecallFigures.sum(self.bytesDown, bytesDown)
+    self.first = min(self.first, first)
+    self.last = max(self.last, last)
   }
 
   /// What an archive says is not trusted to stay below the largest number: the sum stops there.
