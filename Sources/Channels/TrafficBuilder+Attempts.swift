@@ -3,7 +3,7 @@ import Telemetry
 // Attempts that nobody answered: those that go on towards one destination are judged, scans are counted.
 extension TrafficBuilder {
   /// Attempts of one host to one destination and port from which on they are judged.
-  static let fewestAttempts = 20
+  public static let fewestAttempts = 20
   /// Destinations on one port and day that never answered from which on the attempts are a scan (`detection.md`, 3.14).
   public static let destinationsOfAScan = 20
 

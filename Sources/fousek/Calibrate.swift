@@ -15,6 +15,7 @@ struct Calibrate: ParsableCommand {
         fousek calibrate false-alarms --version 1 --worlds "seeds 301, 302" --network week1.json --network week2.json
         fousek calibrate samples --network week1 --labels week1.json --truth week1.tsv > week1.samples
         fousek calibrate weights --version 1 --worlds "seeds 1, 2" --network week1.samples --network week2.samples
+        fousek calibrate samples --ignore-fingerprints --network week1 --labels week1.json --truth week1.tsv
         fousek calibrate hold-out --network week1.samples --network week2.samples
         fousek calibrate read --network week1      reads and joins, judges nothing: for measuring
       """,
@@ -44,6 +45,11 @@ struct Calibrate: ParsableCommand {
 
   @Option(name: .long, help: ArgumentHelp("For samples: what `simulate --truth` wrote.", valueName: "file"))
   var truth: String?
+
+  @Flag(
+    name: .long,
+    help: "Samples of strands whose client is known by negotiated TLS parameters alone, and the table for them.")
+  var ignoreFingerprints = false
 
   @Option(
     name: .long,
@@ -83,12 +89,16 @@ struct Calibrate: ParsableCommand {
       }
       let traffic = try traffic(path)
       return FittingWorld(
-        Judge(traffic: traffic).samples(), hosts: traffic.population.hosts, days: traffic.recordedDays,
+        Judge(traffic: traffic).samples().filter {
+          !ignoreFingerprints || $0.clientKind == "tls-parameters"
+        },
+        hosts: traffic.population.hosts, days: traffic.recordedDays,
         labels: try LabelsDocument.decode(try Files.read(labels), place: labels),
         truth: try Truth(decoding: try Files.read(truth), place: truth)
       ).text
     case .weights:
-      return WeightFit.table(of: try samples(), version: version).source(worlds: worlds)
+      return WeightFit.table(of: try samples(), version: version)
+        .source(named: ignoreFingerprints ? "fittedWithoutFingerprints" : "fitted", worlds: worlds)
     case .holdOut:
       let samples = try samples()
       return HoldOut.worlds(samples, folds: 5).line(named: "worlds")
@@ -103,7 +113,8 @@ struct Calibrate: ParsableCommand {
   }
 
   private func traffic(_ path: String) throws -> Traffic {
-    try Pipeline(options: InputOptions.parse([path, "--quiet"])).run().traffic
+    let arguments = [path, "--quiet"] + (ignoreFingerprints ? ["--ignore-fingerprints"] : [])
+    return try Pipeline(options: InputOptions.parse(arguments)).run().traffic
   }
 
   private func samples() throws -> [FittingWorld] {

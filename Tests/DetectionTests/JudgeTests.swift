@@ -52,6 +52,26 @@ import Testing
     #expect(counts.high + counts.medium + counts.low == rows.count + eligible - pruned.count)
   }
 
+  @Test func clientsWithoutAFingerprintAreWeighedByATableOfTheirOwn() throws {
+    var world = LogWorld()
+    for index in 0..<200 {
+      world.exchange(
+        LogWorld.start + Double(index) * 300, "10.0.0.9", "203.0.113.77", "api.dropboxapi.com", ja4: "-")
+    }
+    let judge = Judge(traffic: try world.traffic(), timers: SmallWorld.timers)
+    let judged = judge.judgeAll(prunes: false).judged
+    let unnamed = judged.filter { $0.view.client.kind == .tlsParameters }
+    #expect(!unnamed.isEmpty && unnamed.count < judged.count)
+    for strand in judged where strand.view.isExchange {
+      let table = strand.view.client.kind == .tlsParameters ? WeightTable.fittedWithoutFingerprints : .fitted
+      #expect(judge.fusion(of: strand.view).table == table)
+      let row = try #require(strand.fused.rows.first { $0.row.signal == "own-client" || $0.row.signal == "rarity" })
+      #expect(row.countedPerson == Fusion(table: table).fuse([row.row]).rows[0].countedPerson)
+      #expect(judge.bounds(of: strand.view.index).allSatisfy { $0 >= strand.fused.weight.value })
+    }
+    #expect(WeightTable.fittedWithoutFingerprints != .fitted)
+  }
+
   @Test func theBoundIsNeverBelowTheWeight() throws {
     let judge = Judge(traffic: try SmallWorld.shared.get(), timers: SmallWorld.timers)
     for strand in judge.judgeAll(prunes: false).judged {

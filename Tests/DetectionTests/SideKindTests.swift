@@ -91,17 +91,18 @@ import Testing
     #expect(!documents.0.findings.contains { $0.kind == .encryptedDNS && $0.host.address == "10.0.0.10" })
   }
 
-  @Test func aDeadServerIsOneRowBelowTheLine() throws {
+  @Test func aDeadServerIsOneRow() throws {
     let (english, czech) = try finding(.refusedRetry, "10.0.0.11")
-    #expect(english.contacts == 0 && english.attempts == 300 && english.level == .low)
+    #expect(english.contacts == 0 && english.attempts == 300)
     #expect(english.claim.contains("198.51.100.66:5888: 300 attempts in 5 h, none answered"))
     #expect(czech.claim.contains("300 pokusů za 5 h, žádná odpověď"))
     #expect(Set(english.evidence.map(\.signal)) == ["timer", "jitter", "destination", "attempts-only"])
     // A loop that retries keeps its pace; an implant would jitter.
     #expect(try #require(english.evidence.first { $0.signal == "jitter" }).softwareDB < 0)
     let row = try #require(english.evidence.first { $0.signal == "attempts-only" })
-    #expect(row.softwareDB == -10 && row.personDB == -10)
-    #expect(row.values["attempts"] == 300 && row.values["refused"] == 300)
+    // Of the dead strands here eleven are others', and nothing else of this machine is silent.
+    #expect(row.softwareDB == row.personDB && row.softwareDB > 0 && row.softwareDB <= AttemptsOnlySignal.most.value)
+    #expect(row.values["attempts"] == 300 && row.values["refused"] == 300 && row.values["silent_on_host"] == 0)
     // What ten machines call weighs less.
     let documents = try Self.documents.get()
     let printer = documents.0.findings.filter { $0.kind == .refusedRetry && $0.destination.ports == [9100] }
@@ -110,6 +111,38 @@ import Testing
     #expect(printer.count == 1 && printer.first?.members.count == 10)
     let users = printer.map { row in row.evidence.first { $0.signal == "destination" }?.values["hosts_at_destination"] }
     #expect(!users.isEmpty && users.allSatisfy { $0 == 10 })
+  }
+
+  @Test func deadServersThatAreCommonSayLessAndThenSpeakAgainst() throws {
+    /// What the row says of a dead server that one machine calls, where it calls so many others and all machines call as many
+    /// dead servers of their own.
+    func weight(others: Int, everywhere: Int) throws -> Double {
+      var world = LogWorld()
+      func call(_ host: Int, _ place: String) {
+        for index in 0..<30 {
+          world.connect(
+            LogWorld.start + 40_000 + Double(index) * 60, "10.0.0.\(host)", place, port: 5888, up: 0, down: 0,
+            state: "S0", history: "S")
+        }
+      }
+      call(11, "198.51.100.66")
+      for number in 0..<others { call(11, "198.51.100.\(100 + number)") }
+      for host in 1...25 where host != 11 {
+        for number in 0..<everywhere { call(host, "192.0.2.\(host * 8 + number)") }
+      }
+      let traffic = try world.traffic()
+      let judge = Judge(traffic: traffic, timers: SmallWorld.timers)
+      let strand = try #require(
+        judge.judgeAll(prunes: false).judged.first {
+          $0.view.isAttempts && traffic.addresses(of: $0.view.strand).contains { "\($0.address)" == "198.51.100.66" }
+        })
+      return try #require(strand.readings.first { $0.signal == "attempts-only" }).row.software.value
+    }
+    let (rare, onHost, common) = try (
+      weight(others: 0, everywhere: 0), weight(others: 5, everywhere: 0), weight(others: 5, everywhere: 5)
+    )
+    #expect(rare > onHost && onHost > common)
+    #expect(rare > 0 && onHost < 0)
   }
 
   @Test func aScanIsToldAndIsNoRow() throws {

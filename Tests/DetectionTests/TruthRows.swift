@@ -33,7 +33,7 @@ extension TruthFinding {
     case "coupling": return coupling(row)
     case "open-time": return openTime
     case "lookup-names", "lookup-payload", "lookup-pace", "lookup-hosts", "lookup-list": return lookup(row)
-    case "attempts-only": return attemptsOnly
+    case "attempts-only": return attemptsOnly + [value("silent_on_host")]
     case "breadth": return [.count(breadth), value("programs_alike"), value("programs_compared")]
     case "many-services": return manyServices(row)
     case "opening": return opening(row)

@@ -4,13 +4,14 @@ import Testing
 @testable import Drill
 
 @Suite struct EvaluationTests {
-  private func label(_ kind: String, destination: String, hostnames: [String], more: String = "") throws -> PlantedLabel
+  private func label(_ kind: String, destination: String, hostnames: [String], contacts: Int = 1, more: String = "")
+    throws -> PlantedLabel
   {
     let names = hostnames.map { "\"\($0)\"" }.joined(separator: ",")
     let text = """
       {"id": "a", "host": "pc-1", "role": "office", "addresses": ["10.20.10.16"], "destination": "\(destination)",
        "hostnames": [\(names)], "kind": "\(kind)", "pattern": "p", "channel": "a", "client": "go", "interval_s": 60,
-       "jitter": 0, "contacts": 1, "attempts": 0, "uids": []\(more)}
+       "jitter": 0, "contacts": \(contacts), "attempts": 0, "uids": []\(more)}
       """
     return try JSONDecoder().decode(PlantedLabel.self, from: Data(text.utf8))
   }
@@ -33,6 +34,21 @@ import Testing
     #expect(Evaluation.isDestination(of: drop, name: "x", hostnames: ["cdn.zimni-katalog.org"], addresses: []))
     #expect(Evaluation.isDestination(of: drop, name: "194.236.170.85", hostnames: [], addresses: ["194.236.170.85"]))
     #expect(!Evaluation.isDestination(of: drop, name: "x", hostnames: ["other.org"], addresses: ["194.236.170.85"]))
+  }
+
+  @Test func withoutFingerprintsABrowsersRowIsTheChannelsWhereHalfOfItIsInIt() throws {
+    let channel = try label(
+      "service-c2", destination: "api.example", hostnames: ["api.example"], contacts: 100)
+    func points(_ clientKind: String, _ contacts: Int) -> Bool {
+      Evaluation.pointsAt(
+        channel, hosts: ["10.20.10.16"],
+        isBrowser: !Evaluation.isMerged(channel, clientKind: clientKind, contacts: contacts), name: "api.example",
+        hostnames: ["api.example"], addresses: [])
+    }
+    #expect(points("tls-parameters", 100) && points("tls-parameters", 50))
+    #expect(!points("tls-parameters", 49))
+    // A fingerprint tells the browser from the channel.
+    #expect(!points("ja4-family", 100))
   }
 
   @Test func labelsOfOlderVersionsAreRead() throws {

@@ -80,7 +80,7 @@ import Testing
     let table = WeightTable(
       version: "7",
       entries: ["timer": .init(person: WeightShape(.person, bounds: [-5, 10], weights: [-3, 0, 44]), software: nil)])
-    let source = table.source(worlds: "seeds 1 to 3")
+    let source = table.source(named: "fitted", worlds: "seeds 1 to 3")
     #expect(source.contains("version: \"7\""))
     #expect(source.contains("WeightShape(.person, bounds: [-5, 10], weights: [-3, 0, 44])"))
     #expect(source.contains("software: nil"))

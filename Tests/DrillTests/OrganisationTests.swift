@@ -40,6 +40,18 @@ import Testing
     #expect(kinds.count >= 20)
   }
 
+  @Test func deadEndsAreDrawnApartAndNothingAnswersThere() {
+    let drawn = (1...12).map { InventedDeadEnds.draw(hosts: 400, seed: $0) }
+    #expect(drawn[4].map(\.name) == InventedDeadEnds.draw(hosts: 400, seed: 5).map(\.name))
+    #expect(Set(drawn.map(\.count)).count > 3)
+    let exchanges = drawn.joined().flatMap { $0.habits.flatMap(\.exchanges) }
+    #expect(exchanges.count > 40 && exchanges.allSatisfy(\.isRefused))
+    // One organisation's retired servers are no other's.
+    let names = drawn.map { programs in Set(programs.flatMap { $0.habits.flatMap { $0.exchanges.flatMap(\.names) } }) }
+    #expect(names[0].isDisjoint(with: names[1]))
+    #expect(InventedDeadEnds.draw(hosts: 4, seed: 3).count <= 4)
+  }
+
   @Test func aBuildOfALibraryHasItsOwnFingerprintAndTheSameParameters() {
     var clients = ClientTable()
     let base = clients[clients.index("go")]

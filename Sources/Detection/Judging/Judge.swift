@@ -6,9 +6,9 @@ import Telemetry
 /// Weighs every strand against the two rival stories and makes the list.
 public struct Judge: Sendable {
   let context: HuntContext
-  /// How rows of exchanges are joined, by the fitted table; and those of attempts and look-ups, of which there are too few to
-  /// fit anything on, by groups.
-  let fusion, sideFusion: Fusion
+  /// How exchanges are weighed, by the fitted tables; and attempts and look-ups, of which there are too few to fit anything
+  /// on, by groups.
+  private let exchanges, withoutFingerprints, side: Weighing
 
   /// A judge for finished traffic. `timers` are built once for any number of hunts; `history` is what is known of the time
   /// before (``Channels/Traffic/backed(by:)`` puts it behind the counts too).
@@ -17,26 +17,39 @@ public struct Judge: Sendable {
     history: (any History)? = nil
   ) {
     context = HuntContext(traffic: traffic, settings: settings, timers: timers, history: history)
-    sideFusion = Fusion(
+    var fusion = Fusion(
       priorPerson: settings.priorPerson, priorSoftware: settings.priorSoftware, groupWeights: settings.groupDiscounts,
       groupCaps: [.dns: settings.caps.lookupNames])
-    var fusion = sideFusion
+    side = Weighing(fusion, settings.caps)
     fusion.table = settings.weights
-    self.fusion = fusion
+    exchanges = Weighing(fusion, settings.caps)
+    fusion.table = settings.weightsWithoutFingerprints
+    withoutFingerprints = Weighing(fusion, settings.caps)
     isLeftOut = SignalList.all.map {
       settings.leftOut.contains($0.name) || settings.leftOut.contains($0.group.rawValue)
     }
-    rooms = Rooms(fusion.table, settings.caps)
-    sideRooms = Rooms(sideFusion.table, settings.caps)
   }
 
   /// By place in ``SignalList/all``.
   private let isLeftOut: [Bool]
-  /// What signals can still add to exchanges, and to attempts and look-ups.
-  private let rooms, sideRooms: Rooms
+  /// How the rows of a strand are joined, and what signals can still add to them.
+  private struct Weighing {
+    let fusion: Fusion
+    let rooms: Rooms
+
+    init(_ fusion: Fusion, _ caps: SignalCaps) {
+      self.fusion = fusion
+      rooms = Rooms(fusion.table, caps)
+    }
+  }
+
+  private func weighing(of view: StrandView) -> Weighing {
+    guard view.isExchange else { return side }
+    return view.client.kind == .tlsParameters ? withoutFingerprints : exchanges
+  }
 
   /// How the rows of a strand are joined.
-  func fusion(of view: StrandView) -> Fusion { view.isExchange ? fusion : sideFusion }
+  func fusion(of view: StrandView) -> Fusion { weighing(of: view).fusion }
 
   /// The most that signals can still add against either rival, by a table of weights or by the formulas' caps.
   private struct Room {
@@ -217,13 +230,13 @@ public struct Judge: Sendable {
 
   /// The most that the weight can become.
   private func bound(_ candidate: Candidate, _ view: StrandView, _ room: KeyPath<Rooms, Room>) -> Double {
-    bound(candidate, view, (view.isExchange ? rooms : sideRooms)[keyPath: room])
+    bound(candidate, view, weighing(of: view).rooms[keyPath: room])
   }
 
   /// The most that the weight can become once TIMER is known.
   private func bound(_ candidate: Candidate, _ view: StrandView, _ timer: MultiScaleTimerResult) -> Double {
     let nats = timer.logBayesFactor
-    let rooms = view.isExchange ? rooms : sideRooms
+    let rooms = weighing(of: view).rooms
     var room = rooms.afterTimer(Decibans(nats: max(0, nats)), context.settings.caps, fusion(of: view).table)
     // Without a clear timer, what stands on it is silent.
     if nats > DestinationModel.timerNats {

@@ -11,6 +11,9 @@ public struct DetectionSettings: Sendable {
   public var groupDiscounts = [1, 0.5, 0.25, 0.125]
   /// What the signals of exchanges count for; `nil` joins them by groups like all others.
   public var weights: WeightTable? = WeightTable.fitted
+  /// The same for strands whose client is known by negotiated TLS parameters alone, which many programs share: who speaks
+  /// says less there, and what is said and when says more.
+  public var weightsWithoutFingerprints: WeightTable? = WeightTable.fittedWithoutFingerprints
   /// The most that a row of a signal may say, either way.
   public var caps = SignalCaps()
   /// Signals, or groups of them, that are not read: what a hunt is worth without them.

@@ -1,9 +1,11 @@
 import Channels
 import Evidence
+import Glibc
 import Telemetry
 
-/// ATTEMPTS ONLY: nothing ever answered. Dead printers, moved update servers and servers switched off look alike, and a
-/// channel that does not answer carries nothing now: so it weighs less than an answered one (`detection.md`, 3.14).
+/// ATTEMPTS ONLY: nothing ever answered. Implants whose server is gone keep calling it; so do programs whose update server
+/// has moved, and all that a firewall drops. How common that is, is counted on this network and on this machine
+/// (`detection.md`, 3.14); where it is rare, nobody who waits for an answer keeps asking.
 enum AttemptsOnlySignal: Signal {
   static let name = "attempts-only"
   static let group = EvidenceGroup.context
@@ -11,8 +13,11 @@ enum AttemptsOnlySignal: Signal {
   static let isAgainstPersonOnly = false
   static func applies(to strand: StrandView) -> Bool { strand.isAttempts }
 
-  /// P(the server is dead | implant) is taken as a tenth of P(… | what ordinary software or people keep trying).
-  static let weight = Decibans(-10)
+  /// P(the server is dead | implant), an expert's: published channels lose their servers now and then, most answer.
+  static let implantShare = 0.02
+  /// The most that the rarity of dead servers may say: a channel that does not answer carries nothing now, so it must not
+  /// stand above an answered one for that alone.
+  static let most = Decibans(3)
   /// Machines of a kind from which on calling a dead server is the network's habit, and what that weighs.
   static let fewestAlike = 4
   static let weightOfHabit = Decibans(-16)
@@ -21,7 +26,10 @@ enum AttemptsOnlySignal: Signal {
     let attempts = context.attempts(of: strand)
     let span = attempts.last.seconds(since: attempts.first)
     let others = context.attempted.hosts(strand) - 1
-    let weight = others + 1 >= fewestAlike ? weightOfHabit : weight
+    let share = context.attempted.share(strand)
+    let onHost = context.attempted.othersOnHost(strand)
+    let counted = min(Decibans(nats: log(implantShare / share)), most)
+    let weight = others + 1 >= fewestAlike ? min(weightOfHabit, counted) : counted
     return .observed(
       SignalReading(
         person: weight, software: weight,
@@ -30,14 +38,17 @@ enum AttemptsOnlySignal: Signal {
           return prose.pick(
             "None of \(count) in \(prose.span(span)) was answered (\(prose.grouped(attempts.refused)) refused with a "
               + "reset); \(others == 0 ? "no other machine" : prose.count(others, .otherMachine)) of this kind "
-              + "\(others <= 1 ? "calls" : "call") it: dead servers of ordinary software look alike.",
+              + "\(others <= 1 ? "calls" : "call") it; of the machine's other destinations, "
+              + "\(prose.grouped(onHost)) \(onHost == 1 ? "is" : "are") as silent. Dead servers of ordinary software look alike.",
             "Pokusů: \(prose.grouped(attempts.count)) za \(prose.span(span)), odpovědí: 0 (odmítnuto: "
               + "\(prose.grouped(attempts.refused))); jiných strojů tohoto druhu, které cíl volají: "
-              + "\(prose.grouped(others)); mrtvé servery běžných programů vypadají stejně.")
+              + "\(prose.grouped(others)); marně se volá i jinam: \(prose.grouped(onHost)); mrtvé "
+              + "servery běžných programů vypadají stejně.")
         },
         values: [
           "attempts": Double(attempts.count), "refused": Double(attempts.refused), "span_s": span.rounded(to: 3),
-          "hosts_at_destination": Double(others + 1),
+          "hosts_at_destination": Double(others + 1), "silent_on_host": Double(onHost),
+          "silent_share": share.rounded(to: 5),
         ]))
   }
 }

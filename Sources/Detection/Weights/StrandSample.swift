@@ -25,6 +25,8 @@ public struct StrandSample: Sendable {
   public var isBrowser: Bool
   /// The client, and the kind of client.
   public var client, clientKind: String
+  /// How many contacts or attempts it has.
+  public var contacts: Int
   /// Destination with its tenant.
   public var destination: String
   /// What the signals said.
@@ -42,7 +44,8 @@ extension Judge {
         kind: kind, addresses: view.host.addresses.map { "\($0)" }, names: names,
         places: names + context.traffic.addresses(of: view.strand).map { "\($0.address)" }
           + (view.isLookups ? [view.destination.key] : []), isBrowser: view.isGeneralClient,
-        client: view.client.value, clientKind: view.client.kind.rawValue, destination: view.destination.key,
+        client: view.client.value, clientKind: view.client.kind.rawValue, contacts: view.contacts.count,
+        destination: view.destination.key,
         readings: strand.readings.map {
           StrandSample.Reading(
             signal: $0.signal, person: $0.row.person.capped(at: $0.cap), software: $0.row.software.capped(at: $0.cap))

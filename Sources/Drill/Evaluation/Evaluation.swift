@@ -49,9 +49,16 @@ public struct Evaluation: Sendable {
   static func pointsAt(_ label: PlantedLabel, _ finding: Finding) -> Bool {
     pointsAt(
       label, hosts: ([finding.host] + finding.members).flatMap(\.addresses),
-      isBrowser: finding.evidence.contains { $0.signal == "own-client" && $0.values["general_client"] == 1 },
+      isBrowser: finding.evidence.contains { $0.signal == "own-client" && $0.values["general_client"] == 1 }
+        && !isMerged(label, clientKind: finding.client.kind, contacts: finding.contacts),
       name: finding.destination.name, hostnames: finding.destination.hostnames,
       addresses: finding.destination.addresses)
+  }
+
+  /// Whether a strand that looks like the host's browser is the channel's all the same: negotiated TLS parameters are alike for
+  /// many programs, so a sensor without fingerprints shows both as one client. Half of the channel's contacts must be in it.
+  static func isMerged(_ label: PlantedLabel, clientKind: String, contacts: Int) -> Bool {
+    clientKind == "tls-parameters" && 2 * contacts >= label.contacts
   }
 
   /// The same for what a row or a strand shows: addresses of its hosts, and of its destination key, names and addresses.

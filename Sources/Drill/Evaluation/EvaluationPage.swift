@@ -186,12 +186,13 @@ public struct EvaluationPage {
     let rows = Difficulty.allCases.map { difficulty in
       [difficulty.rawValue] + limits.map { Self.text(delay.found(difficulty, within: $0)) }
     }
-    let hours = Set(cases.compactMap(\.hours)).sorted().map { Self.decimal($0) }.joined(separator: ", ")
+    let hours = Set(cases.compactMap(\.hours).filter { $0 == $0.rounded() }).sorted().map { Self.decimal($0) }.joined(
+      separator: ", ")
     return """
       ## Time to detection
 
-      Records as they stood after \(hours) hours, each hunted alone: nothing later leaks in. Counted from a channel's first contact to the end of the first
-      records in which it stands above the line; it may have stood there earlier.
+      Records as they stood after \(hours) hours, and six hours after the first contact of each easy channel, each hunted alone: nothing later leaks in.
+      Counted from a channel's first contact to the end of the first records in which it stands above the line; it may have stood there earlier.
 
       \(Self.table(["class"] + limits.map { "within \(Self.decimal($0)) h" }, rows))
       """

@@ -73,7 +73,10 @@ extension PlantedLabel {
   /// Whether a strand is this channel's: the rule by which rows of a list are held against labels.
   func isCarried(by strand: StrandSample) -> Bool {
     Evaluation.pointsAt(
-      self, hosts: strand.addresses, isBrowser: strand.isBrowser, name: strand.destination, hostnames: strand.names,
+      self, hosts: strand.addresses,
+      isBrowser: strand.isBrowser
+        && !Evaluation.isMerged(self, clientKind: strand.clientKind, contacts: strand.contacts),
+      name: strand.destination, hostnames: strand.names,
       addresses: strand.places)
   }
 }

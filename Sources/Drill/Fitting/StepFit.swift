@@ -19,7 +19,7 @@ struct StepFit: Sendable {
     /// The log odds of a planted strand at no evidence, with the weights of the rows: the fit is best near this.
     var offset = -25 / 4.342945
     /// Pull towards the formula and towards the neighbouring steps.
-    var prior = 0.2, smoothness = 0.2
+    var prior = 0.05, smoothness = 0.1
     /// Share of the formula's weight that a step is drawn to.
     var believed = 0.5
     /// Rounds.

@@ -1,8 +1,8 @@
 public import Evidence
 
 extension WeightTable {
-  /// The table as a Swift file, as it is shipped.
-  public func source(worlds: String) -> String {
+  /// The table as a Swift file, as it is shipped under a name.
+  public func source(named name: String, worlds: String) -> String {
     func text(_ shape: WeightShape?) -> String {
       guard let shape else { return "nil" }
       let bounds = shape.bounds.map(String.init).joined(separator: ", ")
@@ -20,7 +20,7 @@ extension WeightTable {
 
       extension WeightTable {
         /// Fitted on \(worlds). Bounds are what a signal's formula says, weights what counts, both in tenths of a deciban.
-        static let fitted = WeightTable(
+        static let \(name) = WeightTable(
           version: "\(version)",
           entries: [
       \(lines.joined())    ])

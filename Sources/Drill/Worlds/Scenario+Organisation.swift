@@ -16,7 +16,7 @@ extension Scenario {
     scenario.workHabits = WorkHabits(drawn: &random, days: days)
     scenario.software =
       SoftwareCatalogue.all.filter { _ in random.happens(0.62) }.map { $0.drawn(&random) }
-      + InventedSoftware.draw(hosts: hosts, seed: seed)
+      + InventedSoftware.draw(hosts: hosts, seed: seed) + InventedDeadEnds.draw(hosts: hosts, seed: seed)
     scenario.variety = random.uniform(0.5, 1.1)
     scenario.unanswered = random.uniform(0.001, 0.012)
     scenario.traits = NetworkTraits(drawn: &random)
