@@ -9,53 +9,53 @@ extension WeightTable {
     version: "2",
     entries: [
       "api-only": Entry(
-        person: WeightShape(.person, bounds: [-1, 20, 100], weights: [35, 100, 127, 135]),
-        software: WeightShape(.software, bounds: [20], weights: [41, 47])),
+        person: WeightShape(.person, bounds: [-1, 2, 20], weights: [18, 91, 94, 130]),
+        software: WeightShape(.software, bounds: [20], weights: [42, 44])),
       "breadth": Entry(
-        person: WeightShape(.software, bounds: [-10], weights: [76, 86]),
-        software: WeightShape(.software, bounds: [-25, -10, 10, 30, 50], weights: [6, 7, 8, 11, 24, 26])),
+        person: WeightShape(.software, bounds: [-10], weights: [39, 63]),
+        software: WeightShape(.software, bounds: [-10, 10, 30, 50], weights: [-6, -4, 1, 17, 22])),
       "byte-pairs": Entry(
-        person: WeightShape(.person, bounds: [30, 40, 50, 60], weights: [14, 43, 49, 68, 106]),
-        software: WeightShape(.software, bounds: [-40, -25, -1, 2, 10, 60], weights: [-8, 2, 9, 33, 36, 49, 62])),
+        person: WeightShape(.person, bounds: [30, 40, 50, 60], weights: [43, 47, 53, 70, 107]),
+        software: WeightShape(.software, bounds: [-40, -25, -1, 2, 10, 60], weights: [-8, 2, 10, 33, 37, 51, 68])),
       "companion": Entry(
-        person: WeightShape(.person, bounds: [-90, -60, -40, -25, -10, 2, 60, 120], weights: [-44, -23, 2, 20, 27, 35, 38, 39, 92]),
-        software: WeightShape(.software, bounds: [-90, -60, -40, -25, -10, 20, 50], weights: [-61, -40, -23, -12, 2, 21, 36, 44])),
+        person: WeightShape(.person, bounds: [-90, -60, -40, -25, -10, 2, 120], weights: [-6, 7, 17, 26, 29, 35, 42, 87]),
+        software: WeightShape(.software, bounds: [-90, -60, -40, -25, -10, 20, 50, 100], weights: [-50, -30, -15, -4, -1, 18, 43, 44, 45])),
       "coupling": Entry(
-        person: WeightShape(.person, bounds: [30, 50, 60], weights: [42, 62, 64, 78]),
-        software: WeightShape(.software, bounds: [30, 40], weights: [80, 87, 110])),
+        person: WeightShape(.person, bounds: [30, 40, 60], weights: [55, 81, 84, 100]),
+        software: WeightShape(.software, bounds: [30, 40, 60], weights: [80, 88, 114, 116])),
       "dead-drop": Entry(
-        person: WeightShape(.person, bounds: [2, 40, 50, 60, 80, 100, 120, 150, 180, 210], weights: [-1, 0, 18, 35, 40, 48, 58, 67, 80, 93, 101]),
-        software: WeightShape(.software, bounds: [-1, 2, 40, 50, 60, 80, 100, 120, 250], weights: [1, 2, 9, 20, 29, 41, 52, 61, 62, 92])),
+        person: WeightShape(.person, bounds: [2, 40, 50, 60, 80, 100, 120, 150, 180, 210], weights: [1, 5, 21, 36, 40, 47, 56, 66, 77, 87, 90]),
+        software: WeightShape(.software, bounds: [-1, 2, 40, 50, 60, 80, 100, 120, 250], weights: [1, 3, 9, 21, 29, 40, 52, 62, 64, 94])),
       "destination": Entry(
-        person: WeightShape(.software, bounds: [-90, -60, -40, -25, 30, 40, 50, 80, 100, 120], weights: [-108, -80, -47, -21, -13, -5, 2, 10, 33, 86, 125]),
-        software: WeightShape(.software, bounds: [-90, -10, -1, 40, 50, 60, 100, 120], weights: [-121, -12, -6, -3, -2, 6, 22, 46, 60])),
+        person: WeightShape(.software, bounds: [-90, -60, -40, -25, 30, 40, 50, 80, 100, 120], weights: [-96, -49, -35, -19, -14, -6, 3, 10, 25, 80, 117]),
+        software: WeightShape(.software, bounds: [-90, -10, -1, 40, 50, 60, 100, 120], weights: [-118, -12, -9, -7, -4, 4, 19, 52, 62])),
       "jitter": Entry(
-        person: WeightShape(.software, bounds: [2, 10, 20, 40, 60, 80, 100], weights: [-55, -26, 32, 47, 61, 68, 76, 79]),
-        software: WeightShape(.software, bounds: [-25, -10, 2, 30, 60, 100], weights: [-62, -60, -28, 11, 19, 31, 54])),
+        person: WeightShape(.software, bounds: [-25, 2, 10, 20, 30, 40, 50, 60, 80, 100], weights: [-32, -29, -20, 31, 39, 47, 54, 57, 72, 79, 81]),
+        software: WeightShape(.software, bounds: [-10, 2, 30, 60, 100], weights: [-59, -27, 14, 23, 38, 57])),
       "long-activity": Entry(
-        person: WeightShape(.person, bounds: [100, 120, 150], weights: [-66, 76, 86, 130]),
-        software: WeightShape(.person, bounds: [-90, -60, -40, -25, -10, -1, 2, 10, 20, 30, 40, 50], weights: [-57, -42, -30, -21, -13, -7, -1, 3, 7, 12, 15, 19, 20])),
+        person: WeightShape(.person, bounds: [100, 120, 150], weights: [-66, 77, 88, 126]),
+        software: WeightShape(.person, bounds: [-90, -60, -40, -25, -10, -1, 2, 10, 20, 30, 40, 50], weights: [-57, -42, -30, -21, -14, -7, -2, 3, 7, 12, 16, 19, 21])),
       "offhours": Entry(
-        person: WeightShape(.person, bounds: [-25, -10, -1, 2, 20, 120, 150], weights: [-24, -9, 8, 38, 48, 51, 57, 130]),
-        software: WeightShape(.person, bounds: [], weights: [7])),
+        person: WeightShape(.person, bounds: [-25, -10, -1, 2, 20, 150], weights: [-19, -7, 2, 21, 37, 49, 128]),
+        software: WeightShape(.person, bounds: [], weights: [12])),
       "open-time": Entry(
-        person: WeightShape(.software, bounds: [-25, -1, 2, 10, 20, 40], weights: [-5, 6, 11, 21, 39, 58, 70]),
-        software: WeightShape(.software, bounds: [-10, -1, 10, 20, 30, 80], weights: [-43, -41, -32, -22, -11, -5, 14])),
+        person: WeightShape(.software, bounds: [-1, 2, 10, 20, 40], weights: [6, 10, 20, 38, 65, 81]),
+        software: WeightShape(.software, bounds: [-1, 10, 20, 30, 40, 80], weights: [-38, -32, -22, -11, -3, 0, 19])),
       "opening": Entry(
         person: WeightShape(.person, bounds: [], weights: [0]),
-        software: WeightShape(.software, bounds: [], weights: [5])),
+        software: WeightShape(.software, bounds: [], weights: [6])),
       "own-client": Entry(
-        person: WeightShape(.person, bounds: [80], weights: [-112, -93]),
-        software: WeightShape(.person, bounds: [80], weights: [-111, 11])),
+        person: WeightShape(.person, bounds: [80], weights: [-95, -93]),
+        software: WeightShape(.person, bounds: [80], weights: [-68, 3])),
       "rarity": Entry(
-        person: WeightShape(.person, bounds: [-60, -25, 40, 50, 60, 80, 100, 150], weights: [-63, -61, -11, 24, 29, 34, 114, 156, 159]),
-        software: WeightShape(.software, bounds: [-90, -40, -25, -10, 30, 40, 80, 100, 150, 180], weights: [-75, -56, -22, -16, -14, 2, 28, 38, 41, 68, 97])),
+        person: WeightShape(.person, bounds: [-60, -25, 40, 80, 100, 150], weights: [-88, -47, -2, 15, 101, 129, 131]),
+        software: WeightShape(.software, bounds: [-90, -40, -25, 30, 40, 50, 80, 150, 180], weights: [-72, -55, -20, -15, 2, 24, 26, 37, 61, 91])),
       "schedule": Entry(
-        person: WeightShape(.software, bounds: [], weights: [24]),
-        software: WeightShape(.software, bounds: [], weights: [-102])),
+        person: WeightShape(.software, bounds: [], weights: [22]),
+        software: WeightShape(.software, bounds: [], weights: [-95])),
       "size": Entry(
-        person: WeightShape(.person, bounds: [80], weights: [32, 93]),
-        software: WeightShape(.software, bounds: [-40, -25, -10, 10, 80], weights: [-38, -19, -7, -4, 41, 64])),
+        person: WeightShape(.person, bounds: [80], weights: [28, 82]),
+        software: WeightShape(.software, bounds: [-40, -25, -10, -1, 10, 80], weights: [-30, -17, -6, 1, 3, 43, 75])),
       "slow-rhythm": Entry(
         person: WeightShape(.person, bounds: [], weights: [0]),
         software: WeightShape(.person, bounds: [], weights: [35])),
@@ -63,13 +63,13 @@ extension WeightTable {
         person: WeightShape(.software, bounds: [], weights: [35]),
         software: WeightShape(.software, bounds: [], weights: [31])),
       "timer": Entry(
-        person: WeightShape(.person, bounds: [50, 100, 250], weights: [79, 88, 93, 160]),
-        software: WeightShape(.person, bounds: [-1, 2, 10, 20, 40, 50, 60, 80, 100, 120], weights: [-48, 2, 14, 17, 20, 27, 34, 39, 47, 54, 57])),
+        person: WeightShape(.person, bounds: [250], weights: [90, 160]),
+        software: WeightShape(.person, bounds: [-1, 2, 10, 20, 30, 40, 50, 60, 80, 100, 120], weights: [-44, 0, 12, 15, 18, 19, 26, 32, 36, 42, 49, 54])),
       "token": Entry(
-        person: WeightShape(.software, bounds: [10, 20, 30, 60], weights: [14, 25, 46, 50, 61]),
-        software: WeightShape(.software, bounds: [20, 30], weights: [16, 24, 28])),
+        person: WeightShape(.software, bounds: [10, 20, 30, 60], weights: [13, 24, 43, 47, 56]),
+        software: WeightShape(.software, bounds: [20, 30], weights: [17, 25, 30])),
       "upload": Entry(
-        person: WeightShape(.person, bounds: [-10, 10, 20, 50, 60], weights: [-59, -25, -2, 5, 36, 49]),
-        software: WeightShape(.software, bounds: [-10, -1, 20, 30, 40, 60], weights: [-44, -35, -16, 4, 8, 13, 50])),
+        person: WeightShape(.person, bounds: [-10, 10, 20, 30, 50, 60], weights: [-37, -18, -6, 8, 10, 37, 44]),
+        software: WeightShape(.software, bounds: [-10, -1, 20, 30, 40, 60], weights: [-34, -26, -14, 5, 8, 11, 47])),
     ])
 }
