@@ -2,9 +2,9 @@ import Dispatch
 import Telemetry
 
 /// Two independent works on two cores.
-enum SideBySide {
+public enum SideBySide {
   /// The results of both; the second runs on this thread where no other is free.
-  static func run<First: Sendable, Second: Sendable>(
+  public static func run<First: Sendable, Second: Sendable>(
     _ first: @Sendable () -> First, _ second: @Sendable () -> Second
   ) -> (First, Second) {
     let results = VisibleLock<(First?, Second?)>((nil, nil))

@@ -11,11 +11,11 @@ extension Traffic {
   /// Nothing is counted twice: a host that did so in these records too is one host.
   public func backed(by past: KeptPast) -> Traffic {
     let uses = PastUses(past, in: self)
-    var backed = self
-    backed.population.add(uses.list, to: self) { _ in true }
-    backed.peopleMachines.add(uses.list, to: self) { !uses.isWithoutPeople($0, in: self) }
-    backed.otherMachines.add(uses.list, to: self) { uses.isWithoutPeople($0, in: self) }
-    return backed
+    var (everyone, people, others) = (population, peopleMachines, otherMachines)
+    everyone.add(uses.list, to: self) { _ in true }
+    people.add(uses.list, to: self) { !uses.isWithoutPeople($0, in: self) }
+    others.add(uses.list, to: self) { uses.isWithoutPeople($0, in: self) }
+    return Traffic(self, population: everyone, peopleMachines: people, otherMachines: others)
   }
 }
 

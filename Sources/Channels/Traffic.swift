@@ -4,8 +4,9 @@ public import Telemetry
 /// All that was joined: hosts, destinations, clients, and the strands with their contacts, grouped and sorted by time.
 ///
 /// Strands are ordered by host address, destination and client, so equal input gives equal output whatever the order of
-/// files.
-public struct Traffic: Sendable {
+/// files. A class, since every view of a strand reads it: a copy of all these tables' references for each would cost more than
+/// what is read.
+public final class Traffic: Sendable {
   /// The catalogue that named the services.
   public let catalogue: Catalogue
   /// Internal machines.
@@ -37,10 +38,10 @@ public struct Traffic: Sendable {
   /// Names and addresses that the ids stand for.
   public let tables: SymbolTables
   /// How many hosts use what.
-  public internal(set) var population: Population
+  public let population: Population
   /// The same among people's machines, and among machines without people: what is usual for a server says nothing of a
   /// workstation.
-  public internal(set) var peopleMachines, otherMachines: Population
+  public let peopleMachines, otherMachines: Population
   /// First and last contact, `nil` if there are none.
   public let span: (from: Timestamp, to: Timestamp)?
   /// Who asks the name service, and whether that shows the hosts.
@@ -55,8 +56,69 @@ public struct Traffic: Sendable {
   /// Reports of capture loss.
   public let losses: [CaptureLoss]
 
-  /// An internal machine, held together over its addresses.
-  public struct Host: Sendable {
+  init(
+    catalogue: Catalogue, hosts: [Host], destinations: [Destination], clients: [Client], strands: [Strand],
+    sideStrands: [Strand], sideContacts: [Contact], sideAttempts: [Attempts], lookupUses: [LookupUse],
+    hasToldNetworks: Bool, knowledge: NetworkKnowledge, channels: [Channel], contacts: [Contact], tables: SymbolTables,
+    population: Population, peopleMachines: Population, otherMachines: Population,
+    span: (from: Timestamp, to: Timestamp)?, resolution: Resolution, coverage: HourCoverage, account: JoinAccount,
+    otherNames: [Int: [NameID]], losses: [CaptureLoss]
+  ) {
+    self.catalogue = catalogue
+    self.hosts = hosts
+    self.destinations = destinations
+    self.clients = clients
+    self.strands = strands
+    self.sideStrands = sideStrands
+    self.sideContacts = sideContacts
+    self.sideAttempts = sideAttempts
+    self.lookupUses = lookupUses
+    self.hasToldNetworks = hasToldNetworks
+    self.knowledge = knowledge
+    self.channels = channels
+    self.contacts = contacts
+    self.tables = tables
+    self.population = population
+    self.peopleMachines = peopleMachines
+    self.otherMachines = otherMachines
+    self.span = span
+    self.resolution = resolution
+    self.coverage = coverage
+    self.account = account
+    self.otherNames = otherNames
+    self.losses = losses
+  }
+
+  /// The same traffic with other populations.
+  init(_ traffic: Traffic, population: Population, peopleMachines: Population, otherMachines: Population) {
+    catalogue = traffic.catalogue
+    hosts = traffic.hosts
+    destinations = traffic.destinations
+    clients = traffic.clients
+    strands = traffic.strands
+    sideStrands = traffic.sideStrands
+    sideContacts = traffic.sideContacts
+    sideAttempts = traffic.sideAttempts
+    lookupUses = traffic.lookupUses
+    hasToldNetworks = traffic.hasToldNetworks
+    knowledge = traffic.knowledge
+    channels = traffic.channels
+    contacts = traffic.contacts
+    tables = traffic.tables
+    self.population = population
+    self.peopleMachines = peopleMachines
+    self.otherMachines = otherMachines
+    span = traffic.span
+    resolution = traffic.resolution
+    coverage = traffic.coverage
+    account = traffic.account
+    otherNames = traffic.otherNames
+    losses = traffic.losses
+  }
+
+  /// An internal machine, held together over its addresses. A class, since what is counted by machine asks for one of its
+  /// properties at a time, a million times.
+  public final class Host: Sendable {
     /// The address used last.
     public let address: IPAddress
     /// All addresses, ascending.
@@ -68,21 +130,34 @@ public struct Traffic: Sendable {
     /// What the machine does, by the hour.
     public let profile: HostProfile
     /// The site that its address belongs to, if configured.
-    public var site: String?
+    public let site: String?
     /// What stands behind a shared address, if configured. ``NetworkKnowledge/SharedKind/vpn`` marks one session of an
     /// address that machines take in turn: one machine, whose role shows by its traffic.
-    public var sharedKind: NetworkKnowledge.SharedKind?
+    public let sharedKind: NetworkKnowledge.SharedKind?
     /// The beginning of the session, where the address is one that machines take in turn and no lease tells which.
-    public var session: Timestamp?
+    public let session: Timestamp?
 
     /// The numbers by which this address was taken to be shared; `nil` if it was not, or was told to be.
     public var whyShared: SharedAddressSigns? { sharedKind == nil ? profile.shared : nil }
 
     /// Whether this is a server or a thing: a machine that nobody sits at.
-    public var isWithoutPeople: Bool {
+    public let isWithoutPeople: Bool
+
+    init(
+      address: IPAddress, addresses: [IPAddress], hardware: HardwareAddress, name: String?, profile: HostProfile,
+      site: String?, sharedKind: NetworkKnowledge.SharedKind?, session: Timestamp?
+    ) {
+      self.address = address
+      self.addresses = addresses
+      self.hardware = hardware
+      self.name = name
+      self.profile = profile
+      self.site = site
+      self.sharedKind = sharedKind
+      self.session = session
       switch profile.role {
-      case .server, .thing: true
-      case .workstation, .sharedAddress, .unknown: false
+      case .server, .thing: isWithoutPeople = true
+      case .workstation, .sharedAddress, .unknown: isWithoutPeople = false
       }
     }
 
@@ -174,7 +249,7 @@ public struct Traffic: Sendable {
 
   /// Addresses on a strand with their number of contacts, the most used first.
   public func addresses(of strand: Strand) -> [(address: IPAddress, count: Int)] {
-    let counts = tally(contacts(of: strand).lazy.map { tables.addresses[$0.address] })
+    let counts = tally(contacts(of: strand).lazy.map { self.tables.addresses[$0.address] })
     return counts.filter { $0.key != KeptTraffic.unknownAddress }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map
     { ($0.key, $0.value) }
   }

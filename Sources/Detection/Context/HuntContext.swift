@@ -41,26 +41,64 @@ final class HuntContext: Sendable {
     self.traffic = traffic
     self.settings = settings
     self.timers = timers
-    origin = traffic.span?.from ?? Timestamp(microseconds: 0)
-    losses = LossHours(traffic.losses)
-    endpoints = EndpointRoles(traffic)
-    companions = CompanionModel(traffic, endpoints: endpoints, origin: origin)
-    endpointUse = EndpointUse(traffic, endpoints: endpoints)
-    lookups = LookupModel(traffic)
-    openTimes = OpenTimeModel(traffic)
-    attempted = AttemptModel(traffic)
-    plainStrands = HuntContext.plainStrands(traffic)
-    destinations = DestinationModel(
-      traffic, timers: timers, origin: origin, losses: losses, fewest: settings.fewestContacts)
-    volume = VolumeModel(
-      traffic, destinations: destinations, origin: origin, losses: losses, fewest: settings.fewestContacts)
-    programs = ProgramModel(traffic, endpoints: endpoints, origin: origin)
-    breadth = BreadthModel(traffic, programs: programs)
-    deadDrops = DeadDropModel(
-      traffic, endpoints: endpoints, companions: companions, programs: programs, origin: origin)
-    history = HistoryModel(past, traffic: traffic, origin: origin, fewest: settings.fewestContacts)
-    onsets = OnsetModel(traffic, origin: origin, fewest: settings.fewestContacts, history: history)
+    let origin = traffic.span?.from ?? Timestamp(microseconds: 0)
+    let losses = LossHours(traffic.losses)
+    let endpoints = EndpointRoles(traffic)
+    let fewest = settings.fewestContacts
+    (self.origin, self.losses, self.endpoints) = (origin, losses, endpoints)
+    // Each of these goes through all strands; on one side what stands on timers and sizes, on the other what does not.
+    let (measured, named) = SideBySide.run(
+      {
+        let destinations = DestinationModel(
+          traffic, timers: timers, origin: origin, losses: losses, fewest: fewest)
+        return (
+          destinations,
+          VolumeModel(traffic, destinations: destinations, origin: origin, losses: losses, fewest: fewest)
+        )
+      }, { Named(traffic, endpoints: endpoints, origin: origin, fewest: fewest, past: past) })
+    (destinations, volume) = measured
+    companions = named.companions
+    endpointUse = named.endpointUse
+    lookups = named.lookups
+    openTimes = named.openTimes
+    attempted = named.attempted
+    plainStrands = named.plainStrands
+    programs = named.programs
+    breadth = named.breadth
+    deadDrops = named.deadDrops
+    history = named.history
+    onsets = named.onsets
     tenants = TenantModel(traffic)
+  }
+
+  /// What is counted without timers and sizes.
+  private struct Named: Sendable {
+    let companions: CompanionModel
+    let endpointUse: EndpointUse
+    let lookups: LookupModel
+    let openTimes: OpenTimeModel
+    let attempted: AttemptModel
+    let plainStrands: (withoutHost: Int, all: Int)
+    let programs: ProgramModel
+    let breadth: BreadthModel
+    let deadDrops: DeadDropModel
+    let history: HistoryModel
+    let onsets: OnsetModel
+
+    init(_ traffic: Traffic, endpoints: EndpointRoles, origin: Timestamp, fewest: Int, past: (any History)?) {
+      companions = CompanionModel(traffic, endpoints: endpoints, origin: origin)
+      endpointUse = EndpointUse(traffic, endpoints: endpoints)
+      lookups = LookupModel(traffic)
+      openTimes = OpenTimeModel(traffic)
+      attempted = AttemptModel(traffic)
+      plainStrands = HuntContext.plainStrands(traffic)
+      programs = ProgramModel(traffic, endpoints: endpoints, origin: origin)
+      breadth = BreadthModel(traffic, programs: programs)
+      deadDrops = DeadDropModel(
+        traffic, endpoints: endpoints, companions: companions, programs: programs, origin: origin)
+      history = HistoryModel(past, traffic: traffic, origin: origin, fewest: fewest)
+      onsets = OnsetModel(traffic, origin: origin, fewest: fewest, history: history)
+    }
   }
 
   private static func plainStrands(_ traffic: Traffic) -> (withoutHost: Int, all: Int) {

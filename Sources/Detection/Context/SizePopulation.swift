@@ -77,9 +77,10 @@ struct SizePopulation: Sendable {
         owner: SizeOwner(host: strand.host, isProgram: !host.profile.isGeneral(client: strand.client)), to: place)
       if isPooled { samples.addLast(to: layout.timers(isWithoutPeople: host.isWithoutPeople)) }
     }
-    tables = [
-      SizeTable(samples, .up, groups: layout.count), SizeTable(samples, .down, groups: layout.count),
-    ]
+    let (gathered, groups) = (samples, layout.count)
+    let (up, down) = SideBySide.run(
+      { SizeTable(gathered, .up, groups: groups) }, { SizeTable(gathered, .down, groups: groups) })
+    tables = [up, down]
   }
 
   /// Whether each place has a strand with so many contacts: nothing is ever compared with the sizes at others.

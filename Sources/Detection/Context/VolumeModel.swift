@@ -41,8 +41,9 @@ struct VolumeModel: Sendable {
     _ traffic: Traffic, destinations: DestinationModel, origin: Timestamp, losses: LossHours, fewest: Int
   ) {
     let timers = destinations.timers()
-    sizes = SizePopulation(traffic, timers: timers, losses: losses, origin: origin)
-    uploads = UploadPopulation(traffic, losses: losses, origin: origin)
+    (sizes, uploads) = SideBySide.run(
+      { SizePopulation(traffic, timers: timers, losses: losses, origin: origin) },
+      { UploadPopulation(traffic, losses: losses, origin: origin) })
     for index in timers {
       count(StrandView(index, in: traffic, origin: origin, losses: losses), isTimer: true, traffic)
     }
