@@ -46,17 +46,19 @@ final class HuntContext: Sendable {
     let endpoints = EndpointRoles(traffic)
     let fewest = settings.fewestContacts
     (self.origin, self.losses, self.endpoints) = (origin, losses, endpoints)
-    // Each of these goes through all strands; on one side what stands on timers and sizes, on the other what does not.
-    let (measured, named) = SideBySide.run(
+    destinations = DestinationModel(traffic, timers: timers, origin: origin, losses: losses, fewest: fewest)
+    // Each of these goes through all strands on one core: sizes and bytes on one side, names and programs on the other.
+    let strandTimers = destinations.timers()
+    let ((gathered, uploads), named) = SideBySide.run(
       {
-        let destinations = DestinationModel(
-          traffic, timers: timers, origin: origin, losses: losses, fewest: fewest)
-        return (
-          destinations,
-          VolumeModel(traffic, destinations: destinations, origin: origin, losses: losses, fewest: fewest)
+        (
+          SizePopulation.gather(traffic, timers: strandTimers, losses: losses, origin: origin),
+          UploadPopulation(traffic, losses: losses, origin: origin)
         )
       }, { Named(traffic, endpoints: endpoints, origin: origin, fewest: fewest, past: past) })
-    (destinations, volume) = measured
+    volume = VolumeModel(
+      traffic, timers: strandTimers, sizes: SizePopulation(gathered), uploads: uploads, origin: origin, losses: losses,
+      fewest: fewest)
     companions = named.companions
     endpointUse = named.endpointUse
     lookups = named.lookups

@@ -39,11 +39,30 @@ struct SizePopulation: Sendable {
   private var hostsOfClient: [UInt64: Int32] = [:]
   private var hostsOfPlace: [Int32]  // by number of the place
 
-  /// `timers` are strands that show a timer.
-  init(_ traffic: Traffic, timers: [Int], losses: LossHours, origin: Timestamp) {
-    layout = SizeGroups(traffic)
-    hostsOfPlace = [Int32](repeating: 0, count: layout.count)
-    let isAsked = Self.places(withCheckIns: SizeHabit.fewest, in: traffic, layout)
+  /// What goes through all strands, before sizes are put in order: the one part that keeps a core busy alone.
+  struct Gathered: Sendable {
+    fileprivate let layout: SizeGroups
+    fileprivate var samples = SizeSamples()
+    fileprivate var hostsOfClient: [UInt64: Int32] = [:]
+    fileprivate var hostsOfPlace: [Int32]
+  }
+
+  /// Puts sizes in order, both directions at a time.
+  init(_ gathered: Gathered) {
+    layout = gathered.layout
+    hostsOfClient = gathered.hostsOfClient
+    hostsOfPlace = gathered.hostsOfPlace
+    let (up, down) = SideBySide.run(
+      { SizeTable(gathered.samples, .up, groups: gathered.layout.count) },
+      { SizeTable(gathered.samples, .down, groups: gathered.layout.count) })
+    tables = [up, down]
+  }
+
+  /// Goes through all strands; `timers` are those that show a timer, ascending.
+  static func gather(_ traffic: Traffic, timers: [Int], losses: LossHours, origin: Timestamp) -> Gathered {
+    let layout = SizeGroups(traffic)
+    var hostsOfPlace = [Int32](repeating: 0, count: layout.count)
+    let isAsked = places(withCheckIns: SizeHabit.fewest, in: traffic, layout)
     // Strands are ordered by host, so "seen on this host already" is one comparison.
     var lastOfPlace = [Int32](repeating: -1, count: layout.count)
     var users: [UInt64: Users] = [:]
@@ -55,14 +74,13 @@ struct SizePopulation: Sendable {
         hostsOfPlace[place] += 1
       }
       guard isAsked[place] else { continue }
-      let key = Self.key(place: place, client: strand.client)
+      let key = key(place: place, client: strand.client)
       if let known = users[key] {
         if known.last != host { users[key] = Users(last: host, hosts: known.hosts + 1) }
       } else {
         users[key] = Users(last: host, hosts: 1)
       }
     }
-    hostsOfClient = users.mapValues(\.hosts)
     var samples = SizeSamples()
     var next = 0  // among the timers, which are ascending
     for (index, strand) in traffic.strands.enumerated() {
@@ -77,10 +95,8 @@ struct SizePopulation: Sendable {
         owner: SizeOwner(host: strand.host, isProgram: !host.profile.isGeneral(client: strand.client)), to: place)
       if isPooled { samples.addLast(to: layout.timers(isWithoutPeople: host.isWithoutPeople)) }
     }
-    let (gathered, groups) = (samples, layout.count)
-    let (up, down) = SideBySide.run(
-      { SizeTable(gathered, .up, groups: groups) }, { SizeTable(gathered, .down, groups: groups) })
-    tables = [up, down]
+    return Gathered(
+      layout: layout, samples: samples, hostsOfClient: users.mapValues(\.hosts), hostsOfPlace: hostsOfPlace)
   }
 
   /// Whether each place has a strand with so many contacts: nothing is ever compared with the sizes at others.

@@ -38,12 +38,11 @@ struct VolumeModel: Sendable {
   static let sample = 1000
 
   init(
-    _ traffic: Traffic, destinations: DestinationModel, origin: Timestamp, losses: LossHours, fewest: Int
+    _ traffic: Traffic, timers: [Int], sizes: SizePopulation, uploads: UploadPopulation, origin: Timestamp,
+    losses: LossHours, fewest: Int
   ) {
-    let timers = destinations.timers()
-    (sizes, uploads) = SideBySide.run(
-      { SizePopulation(traffic, timers: timers, losses: losses, origin: origin) },
-      { UploadPopulation(traffic, losses: losses, origin: origin) })
+    self.sizes = sizes
+    self.uploads = uploads
     for index in timers {
       count(StrandView(index, in: traffic, origin: origin, losses: losses), isTimer: true, traffic)
     }
