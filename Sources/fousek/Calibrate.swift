@@ -88,14 +88,14 @@ struct Calibrate: ParsableCommand {
         throw ValidationError("samples need one --network, --labels and --truth.")
       }
       let traffic = try traffic(path)
-      return FittingWorld(
+      let world = FittingWorld(
         Judge(traffic: traffic).samples().filter {
           !ignoreFingerprints || $0.clientKind == "tls-parameters"
         },
         hosts: traffic.population.hosts, days: traffic.recordedDays,
         labels: try LabelsDocument.decode(try Files.read(labels), place: labels),
-        truth: try Truth(decoding: try Files.read(truth), place: truth)
-      ).text
+        truth: try Truth(decoding: try Files.read(truth), place: truth))
+      return (ignoreFingerprints ? world.withChannelsOfItsStrands() : world).text
     case .weights:
       return WeightFit.table(of: try samples(), version: version)
         .source(named: ignoreFingerprints ? "fittedWithoutFingerprints" : "fitted", worlds: worlds)

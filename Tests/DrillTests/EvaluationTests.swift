@@ -36,7 +36,7 @@ import Testing
     #expect(!Evaluation.isDestination(of: drop, name: "x", hostnames: ["other.org"], addresses: ["194.236.170.85"]))
   }
 
-  @Test func withoutFingerprintsABrowsersRowIsTheChannelsWhereHalfOfItIsInIt() throws {
+  @Test func withoutFingerprintsABrowsersRowIsTheChannelsWhereItHasAsManyContacts() throws {
     let channel = try label(
       "service-c2", destination: "api.example", hostnames: ["api.example"], contacts: 100)
     func points(_ clientKind: String, _ contacts: Int) -> Bool {
@@ -45,8 +45,11 @@ import Testing
         isBrowser: !Evaluation.isMerged(channel, clientKind: clientKind, contacts: contacts), name: "api.example",
         hostnames: ["api.example"], addresses: [])
     }
-    #expect(points("tls-parameters", 100) && points("tls-parameters", 50))
-    #expect(!points("tls-parameters", 49))
+    #expect(points("tls-parameters", 100) && points("tls-parameters", 50) && points("tls-parameters", 201))
+    #expect(!points("tls-parameters", 49) && !points("tls-parameters", 202) && !points("tls-parameters", .max))
+    let attempted = try label(
+      "refused-retry", destination: "api.example", hostnames: ["api.example"], contacts: 0)
+    #expect(!Evaluation.isMerged(attempted, clientKind: "tls-parameters", contacts: 0))
     // A fingerprint tells the browser from the channel.
     #expect(!points("ja4-family", 100))
   }

@@ -19,6 +19,8 @@ struct AttemptModel: Sendable {
   private var hosts: [Int: Counts] = [:]
   /// Strands of attempts, and strands of as many answered contacts; by host, and in the network.
   private var dead: [Int: Int] = [:]
+  /// Destinations of a host's strands of attempts, each once.
+  private var deadPlaces: [Int: Set<Int>] = [:]
   private var alive: [Int: Int] = [:]
   private var allDead = Counts()
   private var allAlive = Counts()
@@ -33,6 +35,7 @@ struct AttemptModel: Sendable {
     for strand in traffic.sideStrands where strand.kind == .attempts {
       hosts[strand.destination] = Counts()
       dead[strand.host, default: 0] += 1
+      deadPlaces[strand.host, default: []].insert(strand.destination)
       allDead.add(traffic.hosts[strand.host].isWithoutPeople)
     }
     guard !hosts.isEmpty else { return }
@@ -51,8 +54,8 @@ struct AttemptModel: Sendable {
     max(1, hosts[strand.strand.destination]?.of(strand.host.isWithoutPeople) ?? 0)
   }
 
-  /// Other strands of the same machine that nothing answers.
-  func othersOnHost(_ strand: StrandView) -> Int { max(0, (dead[strand.strand.host] ?? 0) - 1) }
+  /// Other destinations that do not answer the same machine.
+  func otherPlaces(_ strand: StrandView) -> Int { max(0, (deadPlaces[strand.strand.host]?.count ?? 0) - 1) }
 
   /// Share of strands that nothing answers, the strand itself left out: the machine's own, with that of its kind in the
   /// network behind it, with ``reference`` behind that.
@@ -61,7 +64,7 @@ struct AttemptModel: Sendable {
     let (silent, answered) = (Double(max(0, allDead.of(kind) - 1)), Double(allAlive.of(kind)))
     let network =
       (silent + Self.reference.share * Self.reference.strands) / (silent + answered + Self.reference.strands)
-    let own = Double(othersOnHost(strand))
+    let own = Double(max(0, (dead[strand.strand.host] ?? 0) - 1))
     let all = own + Double(alive[strand.strand.host] ?? 0)
     return (own + network * Self.networkStrands) / (all + Self.networkStrands)
   }

@@ -53,8 +53,8 @@ struct FalseAlarms: Sendable {
         "; řádky z archivu se s ní srovnávají o \(raised) dB výše, protože tam nelze číst všechny signály (prozatímní)")
     }
     text += prose.pick(
-      "; weights of the signals: table \(settings.weights?.version ?? "of the formulas")",
-      "; váhy signálů: tabulka \(settings.weights?.version ?? "vzorců")")
+      "; weights of the signals: table \(settings.weightVersions(formulas: "of the formulas", without: "without fingerprints"))",
+      "; váhy signálů: tabulka \(settings.weightVersions(formulas: "vzorců", without: "bez otisků"))")
     basis = text
   }
 

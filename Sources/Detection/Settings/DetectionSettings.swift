@@ -12,7 +12,7 @@ public struct DetectionSettings: Sendable {
   /// What the signals of exchanges count for; `nil` joins them by groups like all others.
   public var weights: WeightTable? = WeightTable.fitted
   /// The same for strands whose client is known by negotiated TLS parameters alone, which many programs share: who speaks
-  /// says less there, and what is said and when says more.
+  /// says less there, and what is said and when says more; `nil` joins them by groups.
   public var weightsWithoutFingerprints: WeightTable? = WeightTable.fittedWithoutFingerprints
   /// The most that a row of a signal may say, either way.
   public var caps = SignalCaps()
@@ -43,6 +43,12 @@ public struct DetectionSettings: Sendable {
 
   /// The settings of a plain hunt.
   public init() {}
+
+  /// The versions of the tables in words: one where both have the same.
+  func weightVersions(formulas: String, without: String) -> String {
+    let (one, other) = (weights?.version ?? formulas, weightsWithoutFingerprints?.version ?? formulas)
+    return one == other ? one : "\(one), \(without) \(other)"
+  }
 
   /// The length of the list for `hosts` hosts over `days` days.
   public func listLength(hosts: Int, days: Double) -> Int {

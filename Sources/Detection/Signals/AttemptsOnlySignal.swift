@@ -27,7 +27,7 @@ enum AttemptsOnlySignal: Signal {
     let span = attempts.last.seconds(since: attempts.first)
     let others = context.attempted.hosts(strand) - 1
     let share = context.attempted.share(strand)
-    let onHost = context.attempted.othersOnHost(strand)
+    let onHost = context.attempted.otherPlaces(strand)
     let counted = min(Decibans(nats: log(implantShare / share)), most)
     let weight = others + 1 >= fewestAlike ? min(weightOfHabit, counted) : counted
     return .observed(

@@ -47,18 +47,23 @@ public struct Evaluation: Sendable {
   /// A row points at a planted channel if one of its hosts had one of the channel's addresses, and its destination one
   /// of the channel's names or addresses.
   static func pointsAt(_ label: PlantedLabel, _ finding: Finding) -> Bool {
-    pointsAt(
-      label, hosts: ([finding.host] + finding.members).flatMap(\.addresses),
-      isBrowser: finding.evidence.contains { $0.signal == "own-client" && $0.values["general_client"] == 1 }
-        && !isMerged(label, clientKind: finding.client.kind, contacts: finding.contacts),
+    let isBrowser = finding.evidence.contains { $0.signal == "own-client" && $0.values["general_client"] == 1 }
+    // Contacts are those of the row's own host: of a cluster's members nothing is known but that they are alike.
+    let isMerged =
+      !Set(finding.host.addresses).isDisjoint(with: label.addresses)
+      && isMerged(label, clientKind: finding.client.kind, contacts: finding.contacts)
+    return pointsAt(
+      label, hosts: ([finding.host] + finding.members).flatMap(\.addresses), isBrowser: isBrowser && !isMerged,
       name: finding.destination.name, hostnames: finding.destination.hostnames,
       addresses: finding.destination.addresses)
   }
 
   /// Whether a strand that looks like the host's browser is the channel's all the same: negotiated TLS parameters are alike for
-  /// many programs, so a sensor without fingerprints shows both as one client. Half of the channel's contacts must be in it.
+  /// many programs, so a sensor without fingerprints may show both as one client. There must be as many contacts as the channel
+  /// has, within a factor of two: neither a person's few visits beside it nor a crowd in which it is lost is the channel.
   static func isMerged(_ label: PlantedLabel, clientKind: String, contacts: Int) -> Bool {
-    clientKind == "tls-parameters" && 2 * contacts >= label.contacts
+    clientKind == "tls-parameters" && label.contacts > 0 && contacts >= label.contacts - label.contacts / 2
+      && contacts / 2 <= label.contacts
   }
 
   /// The same for what a row or a strand shows: addresses of its hosts, and of its destination key, names and addresses.

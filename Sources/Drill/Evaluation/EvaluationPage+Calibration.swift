@@ -20,7 +20,7 @@ extension EvaluationPage {
     return """
       ## How far the numbers can be believed
 
-      False rows at or above a weight: what the shipped table expects, and what was counted (week 1, JA4, pooled).
+      False rows at or above a weight: what the shipped table expects, and what was counted (week 1, JA4, pooled over the networks whose list of 400 rows reaches down there).
 
       \(Self.table(["weight, dB", "expected", "counted", "expected / counted"], expectations))
 

@@ -87,10 +87,12 @@ public struct EvaluationTotals: Sendable {
     public var counted: Int
   }
 
-  /// What the shipped table expects and what came, pooled.
+  /// What the shipped table expects and what came, pooled over the networks whose list reaches down to that weight: what stands
+  /// below the end of a list is not counted, so it must not be expected either.
   public var expectations: [Expectation] {
     EvaluationCase.weights.enumerated().map { place, weight in
-      Expectation(
+      let cases = cases.filter { ($0.rows.last?.weight ?? -.infinity) <= weight }
+      return Expectation(
         weight: weight,
         expected: cases.reduce(0) { $0 + ($1.expected.indices.contains(place) ? $1.expected[place] : 0) },
         counted: cases.reduce(0) { $0 + $1.rows.count { $0.planted.isEmpty && $0.weight >= weight } })

@@ -47,6 +47,13 @@ public struct FittingWorld: Sendable {
     self.samples = samples
   }
 
+  /// The same world without the channels that no strand carries: those that other samples than these would show.
+  public func withChannelsOfItsStrands() -> FittingWorld {
+    let channels = Set(samples.compactMap(\.channel))
+    return FittingWorld(
+      hosts: hosts, days: days, planted: planted.filter { channels.contains($0.key) }, samples: samples)
+  }
+
   /// Joins what the signals said with what was planted and with what really made the traffic.
   public init(_ strands: [StrandSample], hosts: Int, days: Double, labels: LabelsDocument, truth: Truth) {
     self.hosts = hosts
