@@ -40,7 +40,7 @@ import Testing
     let counts = demo.evaluation.split(separator: "\n").first { $0.contains("planted channels stand above the line") }
     let line = try #require(counts)
     let found = try #require(Int(line.prefix(while: \.isNumber)))
-    #expect(found >= 11, "\(demo.evaluation)")
+    #expect(found >= 12, "\(demo.evaluation)")
     let findings = try #require(root["findings"] as? [[String: Any]])
     let above = findings.filter { $0["level"] as? String != "low" }
     #expect(above.count <= 19, "\(demo.evaluation)")

@@ -63,9 +63,9 @@ struct FalseAlarms: Sendable {
     FalseAlarmTable.rate(at: weight + shift, hosts: hosts) * Double(hosts) / 1000
   }
 
-  /// Networks of fewer hosts are held to the false rows of one of so many: one row a week at the line can be read anywhere,
+  /// Networks of fewer hosts are held to the false rows of one of so many: two rows a week at the line can be read anywhere,
   /// and for one host the rate for a thousand would leave nothing to see.
-  static let fewestHosts = 100
+  static let fewestHosts = 200
 
   /// The weight from which on a row is `medium`.
   static func line(hosts: Int, settings: DetectionSettings) -> Double {
