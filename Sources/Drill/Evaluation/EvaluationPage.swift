@@ -110,6 +110,12 @@ public struct EvaluationPage {
         verdict(delay.value) { $0 >= 0.5 },
       ],
     ]
+    if let stock = suite.totals(.stock), let factor = factors(stock).max() {
+      rows.append([
+        "expected against counted without fingerprints (the table was counted with them)", "no target",
+        "factor \(Self.decimal(factor, 2))", "–",
+      ])
+    }
     rows.append([
       "precision above the line (one planted channel for ten hosts)", "no target", Self.text(week.precision), "–",
     ])
