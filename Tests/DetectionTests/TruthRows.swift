@@ -33,7 +33,7 @@ extension TruthFinding {
     case "coupling": return coupling(row)
     case "open-time": return openTime
     case "lookup-names", "lookup-payload", "lookup-pace", "lookup-hosts", "lookup-list": return lookup(row)
-    case "attempts-only": return attemptsOnly + [value("silent_on_host")]
+    case "attempts-only": return attemptsOnly + [.count(silentElsewhere)]
     case "breadth": return [.count(breadth), value("programs_alike"), value("programs_compared")]
     case "many-services": return manyServices(row)
     case "opening": return opening(row)
@@ -134,6 +134,22 @@ extension TruthFinding {
     }
     return [.seconds(open.seconds), .count(open.list.count)] + longest(open.longest)
       + [.count(users.count), .count(asLong.count)]
+  }
+
+  /// Other places that this machine tried twenty times and more and that never answered there; scans are no rows.
+  private var silentElsewhere: Int {
+    let tried = world.oracle.attemptsOf.filter { $0.key.host == key.host }
+    let answered = world.oracle.strandsOfHost[key.host] ?? []
+    let clients = Dictionary(grouping: tried.flatMap { home, list in Set(list.map(\.client)).map { (home.place, $0) } })
+    { $0.1 }
+    let places = tried.compactMap { home, list in
+      Dictionary(grouping: list, by: \.client).contains { client, list in
+        guard list.count >= 20, (clients[client] ?? []).count < 20 else { return false }
+        let ports = Set(list.map(\.port))
+        return !answered.contains { $0.key.place == home.place && $0.contacts.contains { ports.contains($0.port) } }
+      } ? home.place : nil
+    }
+    return Set(places).subtracting([key.place]).count
   }
 
   private var attemptsOnly: [TruthFigure] {
