@@ -79,6 +79,13 @@ import Testing
     #expect(abs(totals.averagePrecision - 1.4 / 3) < 1e-9)
   }
 
+  @Test func aChannelThatStandsInTwoRowsCountsOnce() throws {
+    let totals = EvaluationTotals([
+      try Self.item(planted: [("a", "easy")], rows: [(12, "high", "a"), (8, "high", "a"), (-3, "high", nil)])
+    ])
+    #expect(totals.averagePrecision == 1)
+  }
+
   @Test func expectationsAndReliabilityHoldTheRowsAgainstTheirNumbers() throws {
     let totals = EvaluationTotals([
       try Self.item(planted: [("a", "easy")], rows: [(12, "high", "a"), (-3, "high", nil), (-31, "low", nil)])

@@ -63,13 +63,21 @@ public struct EvaluationTotals: Sendable {
   /// Number of false rows at or above a level.
   public func falseRows(at level: Level) -> Int { cases.reduce(0) { $0 + $1.falseRows(at: level).count } }
 
-  /// Mean over classes of precision at each true row of the pooled list.
+  /// Mean of the precision of the pooled list at each planted channel, where it first stands; further rows of the same channel are
+  /// neither true nor false.
   public var averagePrecision: Double {
-    let rows = cases.flatMap(\.rows).sorted { $0.weight > $1.weight }
-    var (seen, sum) = (0, 0.0)
-    for (place, row) in rows.enumerated() where !row.planted.isEmpty {
-      seen += 1
-      sum += Double(seen) / Double(place + 1)
+    let rows = cases.enumerated().flatMap { network, item in item.rows.map { (network: network, row: $0) } }
+      .sorted { $0.row.weight > $1.row.weight }
+    var known: Set<String> = []
+    var (listed, sum) = (0, 0.0)
+    for (network, row) in rows {
+      let new = Set(row.planted.map { "\(network) \($0)" }).subtracting(known)
+      guard row.planted.isEmpty || !new.isEmpty else { continue }
+      listed += 1
+      guard !new.isEmpty else { continue }
+      known.formUnion(new)
+      listed += new.count - 1
+      sum += Double(new.count) * Double(known.count) / Double(listed)
     }
     let planted = cases.reduce(0) { $0 + Set($1.planted.map(\.id)).count }
     return planted > 0 ? sum / Double(planted) : 0
