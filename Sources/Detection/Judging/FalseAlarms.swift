@@ -63,19 +63,19 @@ struct FalseAlarms: Sendable {
     FalseAlarmTable.rate(at: weight + shift, hosts: hosts) * Double(hosts) / 1000
   }
 
-  /// Networks of fewer hosts are held to the false rows of one of so many: two rows a week at the line can be read anywhere,
-  /// and for one host the rate for a thousand would leave nothing to see.
-  static let fewestHosts = 200
+  /// As how many hosts a network is held to false rows: a small one as if it had a hundred more, up to two hundred in all. One row
+  /// a week beside its own share can be read anywhere; for a few hosts their share alone would leave nothing to see.
+  static func heldHosts(_ hosts: Int) -> Double { Double(max(hosts, min(200, hosts + 100), 1)) }
 
   /// The weight from which on a row is `medium`.
   static func line(hosts: Int, settings: DetectionSettings) -> Double {
-    let rate = settings.mediumRate * Double(max(hosts, fewestHosts)) / Double(max(hosts, 1))
+    let rate = settings.mediumRate * heldHosts(hosts) / Double(max(hosts, 1))
     return FalseAlarmTable.weight(atRate: rate, hosts: hosts)
   }
 
   /// The level of a row: by the rate for 1,000 hosts.
   func level(at weight: Double, settings: DetectionSettings) -> Level {
-    let share = Double(hosts) / Double(max(hosts, Self.fewestHosts))
+    let share = Double(hosts) / Self.heldHosts(hosts)
     let rate = FalseAlarmTable.rate(at: weight + shift, hosts: hosts) * share
     if rate <= settings.highRate { return .high }
     return rate <= settings.mediumRate ? .medium : .low
