@@ -22,7 +22,7 @@ struct AddressPools: Sendable {
 
   private let knowledge: NetworkKnowledge?
   private var isPooled: [Bool] = []  // by address
-  private var bySlot = IntegerTable<UInt32>()
+  private var bySlot = IntegerTable()
   private(set) var slots: [Slot] = []
 
   init(_ knowledge: NetworkKnowledge = NetworkKnowledge()) {

@@ -36,9 +36,9 @@ struct AuthorityCache: Sendable {
     var isOuterName = false
   }
 
-  private var index = IntegerTable<UInt32>()
+  private var index = IntegerTable()
   private var parts: [Parts] = []
-  private var connect = IntegerTable<UInt32>()
+  private var connect = IntegerTable()
 
   /// The parts of a written authority.
   mutating func split(_ name: NameID, tables: inout SymbolTables) -> Parts {

@@ -6,7 +6,7 @@ struct ChannelAttempts {
     var attempts: Attempts
   }
 
-  private var numbers = IntegerTable<UInt32>()
+  private var numbers = IntegerTable()
   private var entries: [Entry] = []
   private var isTaken: [Bool] = []
 

@@ -36,7 +36,7 @@ struct ClientTable: Sendable {
   let catalogue: Catalogue
   private(set) var clients: [Client] = []
   private var byKey: [String: UInt32] = [:]
-  private var cache = IntegerTable<UInt32>()
+  private var cache = IntegerTable()
 
   init(catalogue: Catalogue) { self.catalogue = catalogue }
 

@@ -20,10 +20,10 @@ struct DNSMemory: Sendable {
     var head: UInt32
     var count: UInt32
   }
-  private var pairs = IntegerTable<UInt32>()  // client and address to a number
+  private var pairs = IntegerTable()  // client and address to a number
   private var bounds: [(first: Int32, last: Int32)] = []  // by pair: the hours of its first and last answer
-  private var ownHours = IntegerTable<UInt32>()  // pair and hour to `hours`
-  private var sharedHours = IntegerTable<UInt32>()  // address and hour to `hours`
+  private var ownHours = IntegerTable()  // pair and hour to `hours`
+  private var sharedHours = IntegerTable()  // address and hour to `hours`
   private var hours: [Hour] = []
   private var entries: [Entry] = []
 
@@ -110,7 +110,7 @@ struct DNSMemory: Sendable {
 
   /// The name with the latest answer up to `time`; of two at the same moment, the first by text.
   private func latest(
-    _ table: IntegerTable<UInt32>, _ list: UInt32, in range: (first: Int32, last: Int32), before time: Timestamp,
+    _ table: IntegerTable, _ list: UInt32, in range: (first: Int32, last: Int32), before time: Timestamp,
     within seconds: Double, _ names: NameTable
   ) -> NameID? {
     let now = time.microseconds

@@ -47,7 +47,7 @@ struct DestinationTable: Sendable {
   private(set) var destinations: [Destination] = []
   private var byKey: [String: UInt32] = [:]
   private var byName: [UInt32] = []  // index + 1 by name id; 0 is not resolved yet
-  private var byAddress = IntegerTable<UInt32>()
+  private var byAddress = IntegerTable()
   /// By address id, the last port and its destination; `UInt32.max` stands for none yet.
   private var recent: [(port: UInt16, destination: UInt32)] = []
 

@@ -2,7 +2,7 @@ import Telemetry
 
 /// Which service names of connections (`ssl`, `http,ssl`) say that the exchange is encrypted; each is looked into once.
 struct EncryptedServices: Sendable {
-  private var answers = IntegerTable<UInt32>()
+  private var answers = IntegerTable()
 
   /// Whether TLS or QUIC is among the protocols that a sensor names.
   mutating func isEncrypted(_ service: NameID, names: NameTable) -> Bool {

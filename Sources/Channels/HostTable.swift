@@ -12,8 +12,8 @@ struct HostTable: Sendable {
   }
   private var holdings: [UInt32: [Holding]] = [:]  // by address
   private var isSorted = true
-  private var byAddress = IntegerTable<UInt32>()
-  private var byHardware = IntegerTable<UInt32>()
+  private var byAddress = IntegerTable()
+  private var byHardware = IntegerTable()
   /// Addresses that machines take in turn.
   var pools: AddressPools
 

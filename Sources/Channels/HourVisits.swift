@@ -1,6 +1,6 @@
 /// The hours in which one host had contacts, and the sites that were visited in each; filled site by site.
 struct HourVisits {
-  private var places = IntegerTable<UInt32>()
+  private var places = IntegerTable()
   /// Hours with contacts, in the order of their first appearance.
   private(set) var hours: [Int64] = []
   private var lastSite: [Int] = []  // by hour: the site that was visited last

@@ -1,33 +1,44 @@
-/// Maps 64-bit keys to small values: open addressing with linear probing, about five times faster than `Dictionary`.
+/// Maps 64-bit keys to 32-bit numbers: open addressing with linear probing, about five times faster than `Dictionary`.
 ///
-/// Key and value stand side by side, so a probe costs one cache line; ``prefetch(_:)`` brings it near before it is needed.
+/// Key and number stand side by side in twelve bytes, so a probe costs one cache line; ``prefetch(_:)`` brings it near before it is
+/// needed.
 /// Keys come from records that others write: an entry that would stand too far from its place makes the table take
 /// another seed, so no choice of keys makes probes long. The table is never iterated, so its order cannot reach any output.
-struct IntegerTable<Value: Sendable>: Sendable {
+struct IntegerTable: Sendable {
+  // The key in two halves: whole, it would take sixteen bytes with its number.
   private struct Entry: Sendable {
-    var key: UInt64  // 0: free
-    var value: Value
+    var low, high: UInt32  // both 0: free
+    var value: UInt32
+
+    static let free = Entry(0, 0)
+
+    @inline(__always)
+    init(_ key: UInt64, _ value: UInt32) {
+      low = UInt32(truncatingIfNeeded: key)
+      high = UInt32(truncatingIfNeeded: key >> 32)
+      self.value = value
+    }
+
+    @inline(__always) var key: UInt64 { UInt64(high) << 32 | UInt64(low) }
   }
 
   private var entries: [Entry]
-  private var zero: Value?  // of key 0, which marks a free entry
+  private var zero: UInt32?  // of key 0, which marks a free entry
   private var seed: UInt64 = 0x9E37_79B9_7F4A_7C15
-  private let blank: Value
   private let longestProbe: Int
   private(set) var count = 0
 
-  /// A table; `blank` fills free entries and means nothing. Tests make `longestProbe` small.
-  init(blank: Value, minimumCapacity: Int = 512, longestProbe: Int = 512) {
+  /// An empty table. Tests make `longestProbe` small.
+  init(minimumCapacity: Int = 512, longestProbe: Int = 512) {
     var size = 1024
     while size < minimumCapacity * 2 { size *= 2 }
-    self.blank = blank
     self.longestProbe = longestProbe
-    entries = Array(large: Entry(key: 0, value: blank), count: size)
+    entries = Array(large: Entry.free, count: size)
   }
 
   /// The value of `key`, `nil` if absent.
   @inline(__always)
-  func find(_ key: UInt64) -> Value? {
+  func find(_ key: UInt64) -> UInt32? {
     if key == 0 { return zero }
     guard count > 0 else { return nil }
     let mask = entries.count - 1
@@ -42,7 +53,7 @@ struct IntegerTable<Value: Sendable>: Sendable {
 
   /// The value of `key`; if it is absent, stores `value` and returns `nil`.
   @inline(__always)
-  mutating func findOrInsert(_ key: UInt64, _ value: Value) -> Value? {
+  mutating func findOrInsert(_ key: UInt64, _ value: UInt32) -> UInt32? {
     if key == 0 {
       defer { if zero == nil { zero = value } }
       return zero
@@ -62,7 +73,7 @@ struct IntegerTable<Value: Sendable>: Sendable {
 
   /// Where `key` stands, stored there with `value` if it is new. A place holds until the next key is stored.
   @inline(__always)
-  mutating func place(of key: UInt64, orInsert value: Value) -> (place: Int, isNew: Bool) {
+  mutating func place(of key: UInt64, orInsert value: UInt32) -> (place: Int, isNew: Bool) {
     let mask = entries.count - 1
     let first = home(key) & mask
     var slot = first
@@ -82,14 +93,14 @@ struct IntegerTable<Value: Sendable>: Sendable {
   }
 
   /// The value at a place that ``place(of:orInsert:)`` gave.
-  subscript(place place: Int) -> Value {
+  subscript(place place: Int) -> UInt32 {
     get { entries[place].value }
     set { entries[place].value = newValue }
   }
 
   /// Stores `value` for `key`, replacing what was there.
   @inline(__always)
-  mutating func update(_ key: UInt64, _ value: Value) {
+  mutating func update(_ key: UInt64, _ value: UInt32) {
     if key == 0 {
       zero = value
       return
@@ -109,8 +120,8 @@ struct IntegerTable<Value: Sendable>: Sendable {
   @inline(__always)
   func prefetch(_ key: UInt64) { entries.prefetch(home(key) & (entries.count - 1)) }
 
-  private mutating func insert(_ key: UInt64, _ value: Value, _ slot: Int, distance: Int) {
-    entries[slot] = Entry(key: key, value: value)
+  private mutating func insert(_ key: UInt64, _ value: UInt32, _ slot: Int, distance: Int) {
+    entries[slot] = Entry(key, value)
     count += 1
     if distance > longestProbe {
       rebuild(entries.count)
@@ -141,12 +152,12 @@ struct IntegerTable<Value: Sendable>: Sendable {
     guard let firstFree = entries.firstIndex(where: { $0.key == 0 }) else { return false }
     // Those before the first free place may have come around the end: they wait until the end has moved.
     let around = Array(entries[..<firstFree])
-    for slot in 0..<firstFree { entries[slot].key = 0 }
-    entries.appendLarge(repeating: Entry(key: 0, value: blank), count: half)
+    for slot in 0..<firstFree { entries[slot] = Entry.free }
+    entries.appendLarge(repeating: Entry.free, count: half)
     var isNear = true
     for slot in firstFree..<half where entries[slot].key != 0 {
       let entry = entries[slot]
-      entries[slot].key = 0
+      entries[slot] = Entry.free
       isNear = place(entry) && isNear
     }
     for entry in around { isNear = place(entry) && isNear }
@@ -166,7 +177,7 @@ struct IntegerTable<Value: Sendable>: Sendable {
 
   /// Whether all entries found a place near enough; where memory is no help (three doublings), any place will do.
   private mutating func layOut(_ old: [Entry], _ size: Int) -> Bool {
-    entries = Array(large: Entry(key: 0, value: blank), count: size)
+    entries = Array(large: Entry.free, count: size)
     let mask = size - 1
     let isPatient = size / 8 < old.count
     for entry in old where entry.key != 0 {
@@ -190,10 +201,7 @@ struct IntegerTable<Value: Sendable>: Sendable {
   }
 }
 
-extension IntegerTable where Value == UInt32 {
-  /// A table of numbers.
-  init(minimumCapacity: Int = 512) { self.init(blank: 0, minimumCapacity: minimumCapacity) }
-
+extension IntegerTable {
   /// Counts `key` and returns how often it was counted.
   mutating func increment(_ key: UInt64) -> UInt32 {
     guard let known = findOrInsert(key, 1) else { return 1 }
@@ -204,7 +212,7 @@ extension IntegerTable where Value == UInt32 {
 
 /// A set of 64-bit keys on the same footing as ``IntegerTable``.
 struct IntegerSet: Sendable {
-  private var table = IntegerTable<UInt32>()
+  private var table = IntegerTable()
 
   /// Adds `key`; false if it was there.
   mutating func insert(_ key: UInt64) -> Bool { table.findOrInsert(key, 1) == nil }

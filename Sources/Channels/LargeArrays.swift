@@ -1,4 +1,5 @@
 import CMemoryHints
+import Dispatch
 
 // Arrays that are large and looked at out of order: fewer pages to map and to find, and lines asked for ahead.
 extension Array {
@@ -19,6 +20,28 @@ extension Array {
         unsafe fousek_large_pages(base, count * MemoryLayout<Element>.stride)
       }
       unsafe buffer.initialize(repeating: value)
+      initialized = count
+    }
+  }
+
+  /// As `init(large:count:)`, and each half is then filled on a core of its own: `fill` gets the places before `cut` or those
+  /// from it on, and which they are.
+  init(
+    large value: Element, count: Int, cut: Int,
+    fill: @Sendable (_ places: inout MutableSpan<Element>, _ range: Range<Int>) -> Void
+  ) where Element: Sendable {
+    unsafe self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
+      if let base = buffer.baseAddress, count * MemoryLayout<Element>.stride >= Self.fewestBytes {
+        unsafe fousek_large_pages(base, count * MemoryLayout<Element>.stride)
+      }
+      nonisolated(unsafe) let places = unsafe buffer
+      DispatchQueue.concurrentPerform(iterations: 2) { half in
+        let range = half == 0 ? 0..<cut : cut..<count
+        let part = unsafe UnsafeMutableBufferPointer(rebasing: places[range])
+        unsafe part.initialize(repeating: value)
+        var span = unsafe part.mutableSpan
+        fill(&span, range)
+      }
       initialized = count
     }
   }

@@ -71,7 +71,7 @@ struct SideTraffic: Sendable {
 
   /// Lays drafts out in the order of ``Traffic/strands``: by host, destination and client.
   mutating func lay(
-    _ drafts: [Draft], destinationOrder: [Int], clientOrder: [Int], channelOf: IntegerTable<UInt32>
+    _ drafts: [Draft], destinationOrder: [Int], clientOrder: [Int], channelOf: IntegerTable
   ) {
     func key(_ draft: Draft) -> (Int, Int, Int, Int) {
       let isAttempt = draft.kind == .attempts ? 1 : 0

@@ -1,6 +1,6 @@
 /// Numbers pairs of small integers in the order of their first appearance.
 struct PairTable: Sendable {
-  private var table = IntegerTable<UInt32>()
+  private var table = IntegerTable()
   private(set) var pairs: [(UInt32, UInt32)] = []
 
   /// The number of a pair, a new one if it is new.

@@ -15,8 +15,8 @@ public struct Population: Sendable {
 
   private var hostsOfName: [UInt32]  // by name
   private var clientsOfName: [UInt32]  // by name
-  private var hostsOfNameClient: IntegerTable<UInt32>
-  private var hostsOfDestinationClient: IntegerTable<UInt32>
+  private var hostsOfNameClient: IntegerTable
+  private var hostsOfDestinationClient: IntegerTable
 
   /// Counts over the strands of all hosts that `includes` keeps.
   init(
@@ -29,8 +29,8 @@ public struct Population: Sendable {
     var kinds = [Int](repeating: 0, count: destinationCount)
     var nameHosts = [UInt32](repeating: 0, count: nameCount)
     var nameClients = [UInt32](repeating: 0, count: nameCount)
-    var nameClientHosts = IntegerTable<UInt32>()
-    var destinationClientHosts = IntegerTable<UInt32>()
+    var nameClientHosts = IntegerTable()
+    var destinationClientHosts = IntegerTable()
     var lastHostOfDestination = [Int](repeating: -1, count: destinationCount)
     var lastHostOfClient = [Int](repeating: -1, count: clientCount)
     var lastHostOfName = [Int32](repeating: -1, count: nameCount)

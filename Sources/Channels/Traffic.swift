@@ -169,46 +169,6 @@ public final class Traffic: Sendable {
     }
   }
 
-  /// One client inside a channel.
-  public struct Strand: Sendable {
-    /// Index of the host.
-    public let host: Int
-    /// Index of the destination.
-    public let destination: Int
-    /// Index of the client.
-    public let client: Int
-    /// Index of the channel; ``noChannel`` for questions about a domain that the host exchanged nothing with.
-    public let channel: Int
-    /// No channel.
-    public static let noChannel = -1
-    /// Where its contacts stand in ``Traffic/contacts`` (``Traffic/sideContacts`` for a side strand), by time.
-    public let contacts: Range<Int>
-    /// What its contacts are.
-    public var kind = Kind.exchanges
-
-    /// What the contacts of a strand are.
-    public enum Kind: Hashable, Sendable {
-      /// Answered exchanges: every strand of ``Traffic/strands``.
-      case exchanges
-      /// Attempts that nobody answered.
-      case attempts
-      /// Questions to the name service about one domain; the index is that of ``Traffic/lookupUses``.
-      case lookups(Int)
-    }
-  }
-
-  /// All that one host exchanged with one destination.
-  public struct Channel: Sendable {
-    /// Index of the host.
-    public let host: Int
-    /// Index of the destination.
-    public let destination: Int
-    /// Its strands (consecutive).
-    public let strands: Range<Int>
-    /// Unanswered tries.
-    public let attempts: Attempts
-  }
-
   /// The contacts of a strand, by time.
   public func contacts(of strand: Strand) -> ArraySlice<Contact> {
     strand.kind == .exchanges ? contacts[strand.contacts] : sideContacts[strand.contacts]

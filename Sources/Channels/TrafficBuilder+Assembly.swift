@@ -18,9 +18,8 @@ extension TrafficBuilder {
       pairs, strandOfContact, hosts: hostGroups, destinationOrder: destinationOrder, clientOrder: clientOrder)
     let (source, tried) = (contacts, mergeAttempts(hostGroups))
     contacts = []
-    let (sorted, (strandList, channelList)) = SideBySide.run(
-      { Self.group(source, strandOfContact, layout, tables: tables) },
-      { Self.listStrands(layout, attempts: tried, destinationOrder: destinationOrder) })
+    let sorted = Self.group(source, strandOfContact, layout, tables: tables)
+    let (strandList, channelList) = Self.listStrands(layout, attempts: tried, destinationOrder: destinationOrder)
 
     let side = sideTraffic(
       asked, client: nameService, groups: hostGroups, strands: strandList, contacts: sorted, channels: channelList,
@@ -81,26 +80,6 @@ extension TrafficBuilder {
       }
     }
     return span
-  }
-
-  /// The contacts strand by strand, each strand's in order.
-  private static func group(
-    _ source: [Contact], _ strandOfContact: [UInt32], _ layout: StrandLayout, tables: SymbolTables
-  ) -> [Contact] {
-    var next = layout.first
-    guard let blank = source.first else { return [] }
-    // Read in order, laid out of order: the processor need not wait for what it writes. Those of joined hosts' strands come
-    // one after another and are put in order below.
-    var sorted = [Contact](large: blank, count: source.count)
-    for (index, strand) in strandOfContact.enumerated() {
-      let place = Int(next[Int(strand)])
-      sorted[place] = source[index]
-      next[Int(strand)] = UInt32(place + 1)
-    }
-    for index in layout.keys.indices where layout.contacts(index).count > 1 {
-      Contact.sort(&sorted, layout.contacts(index), tables)
-    }
-    return sorted
   }
 
   /// Attempts by merged host and destination.

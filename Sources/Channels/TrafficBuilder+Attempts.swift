@@ -27,7 +27,7 @@ extension TrafficBuilder {
       lookupLog.removeAll()
       return side
     }
-    var channelOf = IntegerTable<UInt32>(minimumCapacity: channels.count)
+    var channelOf = IntegerTable(minimumCapacity: channels.count)
     for (index, channel) in channels.enumerated() {
       channelOf.update(UInt64(channel.host) << 32 | UInt64(channel.destination), UInt32(index))
     }
@@ -61,7 +61,7 @@ extension TrafficBuilder {
   /// A draft strand for each destination and port that was tried again and again and never answered there.
   mutating func attemptDrafts(
     groups: HostGroups, strands: [Traffic.Strand], contacts answered: [Contact], channels list: [Traffic.Channel],
-    channelOf: IntegerTable<UInt32>, tables: SymbolTables
+    channelOf: IntegerTable, tables: SymbolTables
   ) -> [SideTraffic.Draft] {
     guard !attemptLog.totals.isEmpty else { return [] }
     // Attempts by joined host and destination, then by port.

@@ -16,8 +16,8 @@ extension TrafficBuilder {
       of: connection.originator, sensorSays: connection.localOriginator, in: tables.addresses)
     let to = locality.place(of: connection.responder, sensorSays: connection.localResponder, in: tables.addresses)
     let handshake = known == .max ? nil : Int(known)
-    if let handshake, !handshakes[handshake].isJoined {
-      handshakes[handshake].isJoined = true
+    if let handshake, !handshakes[handshake].marks.contains(.joined) {
+      handshakes[handshake].marks.insert(.joined)
       account.handshakesJoined += 1
     }
     var isProxied = false
@@ -193,7 +193,7 @@ extension TrafficBuilder {
       let reason = whyUnnamed(connection, handshake: handshake, request: request, tables: tables)
       account.unnamedBy.add(reason)
       unnamed = reason
-    } else if handshake?.isEncryptedHello == true, name == serverName {
+    } else if handshake?.marks.contains(.encryptedHello) == true, name == serverName {
       account.unnamedBy.encryptedHello += 1
     }
     let destination =
@@ -252,11 +252,11 @@ extension TrafficBuilder {
 
   /// Handshakes and requests whose connection is in none of the files are contacts all the same, without bytes.
   mutating func joinOrphans(tables: inout SymbolTables) {
-    for index in handshakes.indices where !handshakes[index].isJoined {
+    for index in handshakes.indices where !handshakes[index].marks.contains(.joined) {
       let pending = handshakes[index]
       var connection = Connection(start: pending.time, originator: pending.originator, responder: pending.responder)
       connection.responderPort = pending.port
-      connection.transport = pending.isQUIC ? .udp : .tcp
+      connection.transport = pending.marks.contains(.quic) ? .udp : .tcp
       connection.state = .sf
       joinOrphan(connection, handshake: pending, request: nil, tables: &tables)
     }

@@ -10,7 +10,7 @@ extension TrafficBuilder {
     let rows = lookupLog.rows
     guard !rows.isEmpty else { return result }
     result.pairOfRow = Array(repeating: .max, count: rows.count)
-    var numberOfAsker = IntegerTable<UInt32>()
+    var numberOfAsker = IntegerTable()
     var pairs = PairTable()
     var distinct = IntegerSet()
     var askedServers = IntegerSet()

@@ -17,8 +17,8 @@ extension TrafficBuilder {
       if index + Self.ahead < connections.count { uids.prefetch(connections[index + Self.ahead].uid) }
       if index + Self.nearAhead < connections.count {
         let next = connections[index + Self.nearAhead]
-        if let known = uids.find(next.uid), known.handshake != .max {
-          handshakes.prefetch(Int(known.handshake))
+        if let known = uids.find(next.uid), known & KnownUID.handshakeMark != 0 {
+          handshakes.prefetch(Int(known & ~KnownUID.handshakeMark))
         } else {
           destinations.prefetch(next.responder)
         }
@@ -34,9 +34,8 @@ extension TrafficBuilder {
       join(connection, handshake: .max, request: nil, isOpen: false, tables: &tables)
       return
     }
-    let fresh = KnownUID(connection: KnownUID.withoutContact)
-    let (place, isNew) = uids.place(of: connection.uid, orInsert: fresh)
-    let known = uids[place: place]
+    let (place, isNew) = uids.place(of: connection.uid, orInsert: KnownUID.withoutContact)
+    let known = known(number: uids[place: place])
     guard !isNew, known.isConnectionSeen else {
       joinFirst(connection, known: known, at: place, tables: &tables)
       return
@@ -49,14 +48,14 @@ extension TrafficBuilder {
     case KnownUID.withoutContact: return
     case KnownUID.attempted:
       if isAnswered {
-        _ = uids.findOrInsert(mark, KnownUID(connection: KnownUID.withoutContact))
-        let place = uids.place(of: connection.uid, orInsert: known).place
+        _ = uids.findOrInsert(mark, KnownUID.withoutContact)
+        let place = uids.place(of: connection.uid, orInsert: known.connection).place
         joinFirst(connection, known: known, at: place, tables: &tables)
       }
     default:
       if isAnswered {
         merge(connection, into: Int(known.connection))
-      } else if uids.findOrInsert(mark, KnownUID(connection: KnownUID.withoutContact)) == nil {
+      } else if uids.findOrInsert(mark, KnownUID.withoutContact) == nil {
         join(
           connection, handshake: known.handshake, request: requestByUID.find(connection.uid).map { Int($0) },
           isOpen: false, tables: &tables)
@@ -73,19 +72,18 @@ extension TrafficBuilder {
     join(connection, handshake: known.handshake, request: request, isOpen: false, tables: &tables)
     // The contacts of several requests have their own times and bytes.
     let isSingle = request.map { requests[$0].next == .max } ?? true
-    var after = known
-    if !known.isConnectionSeen { after.connection = KnownUID.withoutContact }
-    if contacts.count == before + 1, isSingle {
-      after.connection = UInt32(before)
+    var after = known.isConnectionSeen ? known.connection : KnownUID.withoutContact
+    if contacts.count == before + 1, isSingle, before < KnownUID.mostIndices {
+      after = UInt32(before)
     } else if account.attempts > attempts {
-      after.connection = KnownUID.attempted
+      after = KnownUID.attempted
     }
-    uids[place: place] = after
+    note(after, handshake: known.handshake, at: place)
   }
 
   /// Lets go of what only joining needs.
   mutating func forgetSessions() {
-    uids = IntegerTable(blank: KnownUID())
+    uids = IntegerTable()
     handshakes = []
     requests = []
     requestByUID = IntegerTable()
@@ -119,17 +117,24 @@ extension TrafficBuilder {
   mutating func mergeHandshake(_ pending: PendingHandshake, into index: Int, tables: SymbolTables) {
     let held = handshakes[index]
     if held.serverName.isNone {
-      handshakes[index].serverName = pending.serverName
-      handshakes[index].isEncryptedHello = pending.isEncryptedHello
+      handshakes[index].takeName(of: pending)
     } else if !pending.serverName.isNone, held.serverName != pending.serverName,
       tables.names.string(of: pending.serverName) < tables.names.string(of: held.serverName)
     {
-      handshakes[index].serverName = pending.serverName
-      handshakes[index].isEncryptedHello = pending.isEncryptedHello
+      handshakes[index].takeName(of: pending)
     }
     handshakes[index].time = min(held.time, pending.time)
-    handshakes[index].isQUIC = held.isQUIC || pending.isQUIC
+    if pending.marks.contains(.quic) { handshakes[index].marks.insert(.quic) }
     handshakes[index].client = clients.stronger(held.client, pending.client)
+  }
+}
+
+extension PendingHandshake {
+  /// Takes the server name of another row, and whether it only stands for the one asked for.
+  fileprivate mutating func takeName(of other: PendingHandshake) {
+    serverName = other.serverName
+    marks.remove(.encryptedHello)
+    marks.formUnion(other.marks.intersection(.encryptedHello))
   }
 }
 

@@ -7,24 +7,28 @@ extension TrafficBuilder {
     hoursByLog.note(.ssl, handshake.time)
     let client = clients.resolve(
       ja4: handshake.ja4, ja3: handshake.ja3, parameters: handshake.parameters, in: tables.names)
-    let pending = PendingHandshake(
+    var pending = PendingHandshake(
       time: handshake.time, originator: handshake.originator, responder: handshake.responder,
-      port: handshake.responderPort, serverName: serverName(handshake.serverName, tables: &tables),
-      client: client ?? .max, isQUIC: handshake.isQUIC,
-      isEncryptedHello: authorities.split(handshake.serverName, tables: &tables).isOuterName)
-    guard handshake.uid != 0 else {
+      serverName: serverName(handshake.serverName, tables: &tables), client: client ?? .max,
+      port: handshake.responderPort)
+    if handshake.isQUIC { pending.marks.insert(.quic) }
+    if authorities.split(handshake.serverName, tables: &tables).isOuterName { pending.marks.insert(.encryptedHello) }
+    guard handshake.uid != 0, handshakes.count < KnownUID.mostIndices else {
       handshakes.appendLarge(pending)
       return
     }
-    let index = UInt32(handshakes.count)
-    let known = uids.findOrInsert(handshake.uid, KnownUID(handshake: index))
-    if let known, known.handshake != .max {
+    let number = KnownUID.handshakeMark | UInt32(handshakes.count)
+    let known = uids.findOrInsert(handshake.uid, number)
+    if let known, known & KnownUID.handshakeMark != 0 {
       // The same connection twice: an `open_ssl` row, an overlapping export, or quic and ssl rows of one flow. Keep what
       // says more, whichever came first.
-      mergeHandshake(pending, into: Int(known.handshake), tables: tables)
+      mergeHandshake(pending, into: Int(known & ~KnownUID.handshakeMark), tables: tables)
       account.handshakes -= 1
     } else {
-      if let known { uids.update(handshake.uid, KnownUID(handshake: index, connection: known.connection)) }
+      if let known {
+        pending.connection = known
+        uids.update(handshake.uid, number)
+      }
       handshakes.appendLarge(pending)
     }
   }

@@ -33,14 +33,14 @@ public struct TrafficBuilder: Sendable {
 
   // Handshakes and requests that wait for their connection.
   var handshakes: [PendingHandshake] = []
-  var uids = IntegerTable<KnownUID>(blank: KnownUID())
+  var uids = IntegerTable()  // a `KnownUID` in one number
   var requests: [PendingRequest] = []
-  var requestByUID = IntegerTable<UInt32>()
-  var requestByKey = IntegerTable<UInt32>()
+  var requestByUID = IntegerTable()
+  var requestByKey = IntegerTable()
 
   // Connections that wait for context, and the last snapshot of those still open.
   var waiting: [Connection] = []
-  var openByUID = IntegerTable<UInt32>()
+  var openByUID = IntegerTable()
   var open: [Connection] = []
 
   // The product: contacts in input order with the pair of host and speaker each belongs to.
@@ -113,12 +113,12 @@ public struct TrafficBuilder: Sendable {
     let late = waiting
     waiting = []
     take(late, tables: &tables)
-    for snapshot in open where snapshot.uid == 0 || uids.find(snapshot.uid).map(\.isConnectionSeen) != true {
+    for snapshot in open {
+      let known = snapshot.uid == 0 ? nil : known(snapshot.uid)
+      if known?.isConnectionSeen == true { continue }
       account.openConnections += 1
       let request = snapshot.uid == 0 ? nil : requestByUID.find(snapshot.uid).map { Int($0) }
-      join(
-        snapshot, handshake: uids.find(snapshot.uid)?.handshake ?? .max, request: request, isOpen: true,
-        tables: &tables)
+      join(snapshot, handshake: known?.handshake ?? .max, request: request, isOpen: true, tables: &tables)
     }
     open = []
     joinOrphans(tables: &tables)
@@ -202,36 +202,6 @@ public struct JoinAccount: Hashable, Sendable {
 
   /// Nothing yet.
   public init() {}
-}
-
-/// What is known of a connection's unique id: both in one place, so that a connection costs one look.
-struct KnownUID: Sendable {
-  /// Index of its handshake, `UInt32.max` if there is none.
-  var handshake = UInt32.max
-  /// Index of its only contact, or what else became of its record.
-  var connection = KnownUID.unseen
-
-  /// No record of the connection came.
-  static let unseen = UInt32.max
-  /// Its record made no contact, or several.
-  static let withoutContact = UInt32.max - 1
-  /// Nobody answered.
-  static let attempted = UInt32.max - 2
-
-  /// Whether a record of the connection came.
-  var isConnectionSeen: Bool { connection != KnownUID.unseen }
-}
-
-/// A handshake that waits for its connection.
-struct PendingHandshake: Sendable {
-  var time: Timestamp
-  var originator, responder: AddressID
-  var port: UInt16
-  var serverName: NameID
-  var client: UInt32  // UInt32.max: not recorded
-  var isJoined = false
-  var isQUIC: Bool
-  var isEncryptedHello = false
 }
 
 /// A request that waits for its connection.
