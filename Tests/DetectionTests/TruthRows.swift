@@ -14,6 +14,13 @@ extension TruthFinding {
     case "jitter":
       let isSpread = (row.values["deliberate_jitter_nats"] ?? 0) > 0
       return (isSpread ? [.share(finding.jitter ?? -1)] : []) + [value("timers_jittered"), value("timers_compared")]
+    case "pace":
+      let pace = row.values["period_s"].flatMap(TimerPace.init(period:))
+      let range = pace?.range ?? 0..<0
+      let bounds = [range.lowerBound, range.upperBound].filter { $0 > 0 && $0.isFinite }
+      return isCzech
+        ? bounds.map { .duration($0, in: $0...$0) } + [value("timers_alike"), value("timers_compared")]
+        : [value("timers_alike"), value("timers_compared")] + bounds.map { .duration($0, in: $0...$0) }
     case "schedule", "own-client", "known-client", "popular-name": return []
     case "offhours": return hours(personHours(present: Set((contacts.map(\.hour) + questions.map(\.hour)))))
     case "long-activity":

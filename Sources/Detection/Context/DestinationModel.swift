@@ -31,6 +31,7 @@ struct DestinationModel: Sendable {
     fileprivate var bare = 0
     fileprivate var oddPorts = 0
     fileprivate var jittered = 0
+    fileprivate var paces: [TimerPace: Int] = [:]
     fileprivate var strands: Set<Int> = []
   }
 
@@ -69,6 +70,7 @@ struct DestinationModel: Sendable {
     var strand: Int
     var spread: Spread
     var isBare, isOdd, isJittered: Bool
+    var pace: TimerPace?
   }
 
   private static func count(_ strands: [Int], _ timer: @Sendable (Int) -> Timer?) -> Counts {
@@ -83,6 +85,7 @@ struct DestinationModel: Sendable {
       counts.spreads[timer.spread, default: 0] += 1
       if timer.isBare { counts.bare += 1 }
       if timer.isOdd { counts.oddPorts += 1 }
+      if let pace = timer.pace { counts.paces[pace, default: 0] += 1 }
     }
     return counts
   }
@@ -93,7 +96,7 @@ struct DestinationModel: Sendable {
     guard timer.logBayesFactor > timerNats else { return nil }
     return Timer(
       strand: view.index, spread: Spread(hosts: users(of: view, in: traffic)), isBare: view.destination.isBareAddress,
-      isOdd: isOdd(view), isJittered: JitterSignal.isDeliberate(timer))
+      isOdd: isOdd(view), isJittered: JitterSignal.isDeliberate(timer), pace: TimerPace(timer))
   }
 
   /// Machines of the host's kind, itself included, that use the strand's main name, or its destination where that has no
@@ -148,6 +151,16 @@ struct DestinationModel: Sendable {
 
   /// Other timers that are spread on purpose; `isItself` tells whether the strand is so.
   func otherJittered(_ view: StrandView, isItself: Bool) -> Int { of(view).jittered - (isItself ? own(view) : 0) }
+
+  /// Share of timers that are as fast, asked for a strand that is.
+  func shareOfPace(_ pace: TimerPace, _ view: StrandView) -> Double {
+    mixed(otherTimers(view, of: pace), pace.usualShare, view)
+  }
+
+  /// Other timers of that pace, which is the strand's own.
+  func otherTimers(_ view: StrandView, of pace: TimerPace) -> Int {
+    max(0, (of(view).paces[pace] ?? 0) - own(view))
+  }
 
   private func of(_ view: StrandView) -> Counts { counts[Self.place(of: view)] ?? Counts() }
 

@@ -22,9 +22,9 @@ public struct Judge: Sendable {
       groupCaps: [.dns: settings.caps.lookupNames])
     side = Weighing(fusion, settings.caps)
     fusion.table = settings.weights
-    exchanges = Weighing(fusion, settings.caps)
+    exchanges = Weighing(fusion, fusion.table == nil ? settings.caps : settings.reach)
     fusion.table = settings.weightsWithoutFingerprints
-    withoutFingerprints = Weighing(fusion, settings.caps)
+    withoutFingerprints = Weighing(fusion, fusion.table == nil ? settings.caps : settings.reach)
     isLeftOut = SignalList.all.map {
       settings.leftOut.contains($0.name) || settings.leftOut.contains($0.group.rawValue)
     }
@@ -35,10 +35,12 @@ public struct Judge: Sendable {
   /// How the rows of a strand are joined, and what signals can still add to them.
   private struct Weighing {
     let fusion: Fusion
+    let caps: SignalCaps
     let rooms: Rooms
 
     init(_ fusion: Fusion, _ caps: SignalCaps) {
       self.fusion = fusion
+      self.caps = caps
       rooms = Rooms(fusion.table, caps)
     }
   }
@@ -236,8 +238,9 @@ public struct Judge: Sendable {
   /// The most that the weight can become once TIMER is known.
   private func bound(_ candidate: Candidate, _ view: StrandView, _ timer: MultiScaleTimerResult) -> Double {
     let nats = timer.logBayesFactor
-    let rooms = weighing(of: view).rooms
-    var room = rooms.afterTimer(Decibans(nats: max(0, nats)), context.settings.caps, fusion(of: view).table)
+    let weighing = weighing(of: view)
+    let rooms = weighing.rooms
+    var room = rooms.afterTimer(Decibans(nats: max(0, nats)), weighing.caps, weighing.fusion.table)
     // Without a clear timer, what stands on it is silent.
     if nats > DestinationModel.timerNats {
       room.person += rooms.onTimer.person
@@ -299,6 +302,7 @@ public struct Judge: Sendable {
     _ turn: (any Signal.Type) -> Turn
   ) -> Spoken {
     var spoken = Spoken()
+    let caps = weighing(of: view).caps
     for (place, signal) in SignalList.all.enumerated() {
       let turn = turn(signal)
       guard turn != .passedOver, !isLeftOut[place], signal.applies(to: view) else { continue }
@@ -308,7 +312,7 @@ public struct Judge: Sendable {
         if turn == .counted { tallies[place].spoke += 1 }
         spoken.readings.append(
           NamedReading(
-            signal: signal.name, group: signal.group, cap: signal.cap(context.settings.caps), reading: reading))
+            signal: signal.name, group: signal.group, cap: signal.cap(caps), reading: reading))
       case .notObserved(let reason):
         spoken.notObserved.append(UnobservedSignal(signal: signal.name, reason: reason))
       case .silent:

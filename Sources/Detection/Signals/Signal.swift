@@ -63,6 +63,7 @@ enum SignalList {
   static let all: [any Signal.Type] = [
     TimerSignal.self,
     JitterSignal.self,
+    PaceSignal.self,
     ScheduleSignal.self,
     OffHoursSignal.self,
     OwnClientSignal.self,

@@ -21,7 +21,7 @@ struct StepFit: Sendable {
     /// Pull towards the formula and towards the neighbouring steps.
     var prior = 0.05, smoothness = 0.1
     /// Share of the formula's weight that a step is drawn to.
-    var believed = 0.5
+    var believed = 0.3
     /// Rounds.
     var rounds = 400
   }

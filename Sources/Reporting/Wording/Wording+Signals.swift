@@ -16,6 +16,7 @@ enum SignalTitles {
   static let titles: [String: (english: String, czech: String)] = [
     "timer": ("timer", "časovač"),
     "jitter": ("deliberate jitter", "záměrný rozptyl"),
+    "pace": ("pace of the timer", "tempo časovače"),
     "schedule": ("fixed schedule", "pevný rozvrh"),
     "offhours": ("outside people’s hours", "mimo přítomnost lidí"),
     "long-activity": ("open without people", "otevřeno bez lidí"),
