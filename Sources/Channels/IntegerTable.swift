@@ -22,6 +22,10 @@ struct IntegerTable: Sendable {
     @inline(__always) var key: UInt64 { UInt64(high) << 32 | UInt64(low) }
   }
 
+  /// Places from which on a table takes most of a gigabyte: it may be three quarters full, since memory is dearer there than a
+  /// longer probe.
+  private static let dear = 1 << 26
+
   private var entries: [Entry]
   private var zero: UInt32?  // of key 0, which marks a free entry
   private var seed: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -125,7 +129,7 @@ struct IntegerTable: Sendable {
     count += 1
     if distance > longestProbe {
       rebuild(entries.count)
-    } else if count * 8 > entries.count * 5 {
+    } else if count * 8 > entries.count * (entries.count < Self.dear ? 5 : 6) {
       rebuild(entries.count * 2)
     }
   }
