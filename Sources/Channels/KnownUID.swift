@@ -22,6 +22,12 @@ struct KnownUID: Sendable {
   /// Handshakes and contacts that an index can tell: two thousand million. Later ones are not looked for by their id.
   static let mostIndices = Int(attempted)
 
+  /// The handshake that a number of the table of ids stands for; `nil` if it tells what became of the connection.
+  @inline(__always)
+  static func handshake(in number: UInt32) -> Int? {
+    number & handshakeMark == 0 ? nil : Int(number & ~handshakeMark)
+  }
+
   /// Whether a record of the connection came.
   var isConnectionSeen: Bool { connection != KnownUID.unseen }
 }
@@ -51,9 +57,8 @@ extension TrafficBuilder {
   /// What a number of the table of ids says.
   @inline(__always)
   func known(number: UInt32) -> KnownUID {
-    guard number & KnownUID.handshakeMark != 0 else { return KnownUID(connection: number) }
-    let handshake = number & ~KnownUID.handshakeMark
-    return KnownUID(handshake: handshake, connection: handshakes[Int(handshake)].connection)
+    guard let handshake = KnownUID.handshake(in: number) else { return KnownUID(connection: number) }
+    return KnownUID(handshake: UInt32(handshake), connection: handshakes[handshake].connection)
   }
 
   /// Notes what became of the connection whose id stands at `place`.

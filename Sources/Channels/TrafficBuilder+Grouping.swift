@@ -7,8 +7,7 @@ extension TrafficBuilder {
   ) -> [Contact] {
     guard let blank = source.first else { return [] }
     let middle = layout.starts.partitionPoint { $0 < source.count / 2 }
-    let cut = middle < layout.starts.count ? layout.starts[middle] : source.count
-    return [Contact](large: blank, count: source.count, cut: cut) { places, range in
+    return [Contact](large: blank, count: source.count, cut: layout.starts[middle]) { places, range in
       // Read in order, laid out of order: the processor need not wait for what it writes. Those of joined hosts' strands
       // come one after another and are put in order below.
       var next = layout.first

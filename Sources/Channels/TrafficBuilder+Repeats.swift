@@ -17,8 +17,8 @@ extension TrafficBuilder {
       if index + Self.ahead < connections.count { uids.prefetch(connections[index + Self.ahead].uid) }
       if index + Self.nearAhead < connections.count {
         let next = connections[index + Self.nearAhead]
-        if let known = uids.find(next.uid), known & KnownUID.handshakeMark != 0 {
-          handshakes.prefetch(Int(known & ~KnownUID.handshakeMark))
+        if let handshake = uids.find(next.uid).flatMap(KnownUID.handshake(in:)) {
+          handshakes.prefetch(handshake)
         } else {
           destinations.prefetch(next.responder)
         }

@@ -19,10 +19,10 @@ extension TrafficBuilder {
     }
     let number = KnownUID.handshakeMark | UInt32(handshakes.count)
     let known = uids.findOrInsert(handshake.uid, number)
-    if let known, known & KnownUID.handshakeMark != 0 {
+    if let held = known.flatMap(KnownUID.handshake(in:)) {
       // The same connection twice: an `open_ssl` row, an overlapping export, or quic and ssl rows of one flow. Keep what
       // says more, whichever came first.
-      mergeHandshake(pending, into: Int(known & ~KnownUID.handshakeMark), tables: tables)
+      mergeHandshake(pending, into: held, tables: tables)
       account.handshakes -= 1
     } else {
       if let known {

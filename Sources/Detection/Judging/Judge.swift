@@ -20,11 +20,11 @@ public struct Judge: Sendable {
     var fusion = Fusion(
       priorPerson: settings.priorPerson, priorSoftware: settings.priorSoftware, groupWeights: settings.groupDiscounts,
       groupCaps: [.dns: settings.caps.lookupNames])
-    side = Weighing(fusion, settings.caps)
+    side = Weighing(fusion, settings)
     fusion.table = settings.weights
-    exchanges = Weighing(fusion, fusion.table == nil ? settings.caps : settings.reach)
+    exchanges = Weighing(fusion, settings)
     fusion.table = settings.weightsWithoutFingerprints
-    withoutFingerprints = Weighing(fusion, fusion.table == nil ? settings.caps : settings.reach)
+    withoutFingerprints = Weighing(fusion, settings)
     isLeftOut = SignalList.all.map {
       settings.leftOut.contains($0.name) || settings.leftOut.contains($0.group.rawValue)
     }
@@ -38,9 +38,9 @@ public struct Judge: Sendable {
     let caps: SignalCaps
     let rooms: Rooms
 
-    init(_ fusion: Fusion, _ caps: SignalCaps) {
+    init(_ fusion: Fusion, _ settings: DetectionSettings) {
       self.fusion = fusion
-      self.caps = caps
+      caps = fusion.table == nil ? settings.caps : settings.reach
       rooms = Rooms(fusion.table, caps)
     }
   }
