@@ -74,7 +74,7 @@ rita: setup
 	@$(SWIFT) build -c release --product rita-score -j $(JOBS) 2>&1 | scripts/quiet-build
 
 .PHONY: evaluation-worlds
-evaluation-worlds: release ## make the networks that `make evaluate` hunts (an hour and 60 GB; resumable)
+evaluation-worlds: release ## make the networks that `make evaluate` hunts (an hour and 170 GB; resumable)
 	@scripts/evaluate $(RELEASE) worlds
 
 .PHONY: evaluate
@@ -82,7 +82,7 @@ evaluate: release rita ## hunt the networks of `make evaluation-worlds` and writ
 	@scripts/evaluate $(RELEASE) hunt
 
 .PHONY: evaluate-lean
-evaluate-lean: release rita ## the same, each network made, hunted and deleted in turn: 10 GB of disk, hours; resumable
+evaluate-lean: release rita ## the same, each network made, hunted and deleted in turn: 40 GB of disk, two hours; resumable
 	@scripts/evaluate $(RELEASE) lean
 
 .PHONY: evaluate-quick

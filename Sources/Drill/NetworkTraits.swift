@@ -42,4 +42,10 @@ public struct NetworkTraits: Sendable, Hashable {
 
   /// A plain network.
   public init() {}
+
+  /// Takes the faults away: of addresses, of what the sensor loses or cuts. How the web is reached and which logs there are stays.
+  public mutating func removeFaults() {
+    (sharedAddresses, loss, version6, vpn) = (0, 0, 0, 0)
+    (showsVPNLeases, cutsFlows) = (false, false)
+  }
 }

@@ -4,6 +4,13 @@ import LogWriting
 
 /// Options of `simulate` that make the network awkward to judge.
 struct TraitOptions: ParsableArguments {
+  @Flag(
+    name: .long,
+    help:
+      "Without the shared addresses, changing addresses, losses and cut flows that a scenario draws; what is named beside it holds."
+  )
+  var sound = false
+
   @Option(
     name: .long,
     help: ArgumentHelp("Share of people's machines behind shared addresses, 0 to 1.", valueName: "share"))
@@ -64,6 +71,7 @@ struct TraitOptions: ParsableArguments {
 
   /// Puts what was asked for into a scenario; what was not is left as the scenario has it.
   func apply(to scenario: inout Scenario) {
+    if sound { scenario.traits.removeFaults() }
     scenario.traits.sharedAddresses = nat ?? scenario.traits.sharedAddresses
     scenario.traits.loss = loss ?? scenario.traits.loss
     scenario.traits.version6 = version6 ?? scenario.traits.version6

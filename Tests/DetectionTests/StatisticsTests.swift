@@ -60,6 +60,11 @@ struct StatisticsTests {
     let nothing = RarityScore(hostsWithClientHere: 0, hostsHere: 0, hostsWithClient: 0, hosts: 0, distinctClients: 0)
     #expect(nothing.weight(shrinkage: 0).value.isFinite)
     #expect(nothing.weight(shrinkage: .nan).value.isFinite)
+    // One other host is here and has the client: against it, unless an implant would be on both.
+    let pair = RarityScore(hostsWithClientHere: 1, hostsHere: 1, hostsWithClient: 1, hosts: 300, distinctClients: 40)
+    #expect(pair.weight() < -9)
+    #expect(agree(pair.weight(shared: 1).value, 10 * log10(3 / (1 + 2 * 1.5 / 320))))
+    #expect(pair.weight(shared: 0.5) > 1 && pair.weight(shared: 0.5) < pair.weight(shared: 1))
   }
 
   @Test func shrinkageGrowsWithTheVarietyOfClients() {

@@ -208,6 +208,17 @@ import Testing
     #expect(hardware["10.20.100.16"] == ["00:1c:7f:41:00:00"])
   }
 
+  @Test func aNetworkWithoutFaultsKeepsItsProxyAndItsLogs() {
+    var traits = NetworkTraits()
+    (traits.sharedAddresses, traits.loss, traits.version6, traits.vpn) = (0.3, 0.1, 0.5, 0.2)
+    (traits.showsVPNLeases, traits.cutsFlows) = (true, true)
+    (traits.proxy, traits.proxiedShare, traits.without) = (.connect, 0.4, [.leases])
+    traits.removeFaults()
+    var expected = NetworkTraits()
+    (expected.proxy, expected.proxiedShare, expected.without) = (.connect, 0.4, [.leases])
+    #expect(traits == expected)
+  }
+
   @Test func allTraitsTogetherAreRepeatable() throws {
     func make() throws -> LogFolder {
       try folder {

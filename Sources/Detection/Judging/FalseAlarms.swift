@@ -16,8 +16,13 @@ struct FalseAlarms: Sendable {
   /// Strands from which on the tail of this input is told.
   static let fewestStrands = 2000
 
+  /// How many of so many strands are the tail: the strongest hundredth. The law needs one weight more.
+  static func above(strands: Int) -> Int { strands / 100 }
+
   /// `weights` are those of the strongest strands, descending; `strands` is how many were eligible in all.
   init(weights: [Double], strands: Int, hosts: Int, days: Double, settings: DetectionSettings) {
+    // What was judged is somebody's.
+    let hosts = max(hosts, 1)
     self.hosts = hosts
     shift = settings.lineShift.value
     let prose = Prose(settings.language)
@@ -26,7 +31,7 @@ struct FalseAlarms: Sendable {
         + "here for one of \(prose.count(hosts, .host))",
       "tabulka tohoto vydání (verze \(FalseAlarmTable.version)), napočítaná na simulovaných sítích, "
         + "zde pro síť o velikosti \(prose.count(hosts, .host))")
-    let above = strands / 100
+    let above = Self.above(strands: strands)
     if strands >= Self.fewestStrands, weights.count > above, above >= 10 {
       let line = FalseAlarmTable.weight(atRate: settings.mediumRate, hosts: hosts) - shift
       let start = weights[above]

@@ -40,9 +40,11 @@ extension Judge {
     let days = traffic.recordedDays
     let clusters = Cluster.group(
       judged, hosts: traffic.population.hosts, fusion: fusion(of:), caps: context.settings.caps)
+    // Machines that only ask for names, or only try, are hosts too, but in no population.
+    let seen = Set((traffic.strands + traffic.sideStrands).map(\.host)).count
     let alarms = FalseAlarms(
-      weights: judged.map(\.fused.weight.value), strands: eligible, hosts: traffic.population.hosts, days: days,
-      settings: context.settings)
+      weights: judged.map(\.fused.weight.value), strands: eligible,
+      hosts: traffic.population.hosts > 0 ? traffic.population.hosts : seen, days: days, settings: context.settings)
     let builder = FindingBuilder(context: context, alarms: alarms)
     let length = context.settings.listLength(hosts: traffic.population.hosts, days: days)
     var sorting = allowances.map { AllowanceSorting(book: $0, context: context) }
@@ -71,8 +73,7 @@ extension Judge {
       span: HuntDocument.Span(from: span?.from, to: span?.to),
       coverage: coverage,
       population: HuntDocument.Population(
-        // Machines that only ask for names, or only try, are hosts too.
-        hosts: Set((traffic.strands + traffic.sideStrands).map(\.host)).count,
+        hosts: seen,
         historyDays: ((days + Double(context.history.earlierDays)) * 10).rounded() / 10,
         thin: traffic.population.hosts < context.settings.thinPopulation),
       judged: HuntDocument.Judged(

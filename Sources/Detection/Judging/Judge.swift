@@ -135,7 +135,7 @@ public struct Judge: Sendable {
     var candidates = inBlocks(eligible, &tallies) { prepare($0, &$1) }
     let days = context.traffic.recordedDays
     let list = context.settings.listLength(hosts: context.traffic.population.hosts, days: days)
-    let needed = max(4 * list, candidates.count / 50, 200)
+    let needed = max(4 * list, FalseAlarms.above(strands: candidates.count) + 1, 200)
     let line = FalseAlarms.line(hosts: context.traffic.population.hosts, settings: context.settings)
     var judged: [JudgedStrand] = []
     var weights: [Double] = []  // of the strongest strands that are not exempt

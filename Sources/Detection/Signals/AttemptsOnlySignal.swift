@@ -14,10 +14,10 @@ enum AttemptsOnlySignal: Signal {
   static func applies(to strand: StrandView) -> Bool { strand.isAttempts }
 
   /// P(the server is dead | implant), an expert's: published channels lose their servers now and then, most answer.
-  static let implantShare = 0.02
+  static let implantShare = 0.0065
   /// The most that the rarity of dead servers may say: a channel that does not answer carries nothing now, so it must not
   /// stand above an answered one for that alone.
-  static let most = Decibans(3)
+  static let most = Decibans(-2)
   /// Machines of a kind from which on calling a dead server is the network's habit, and what that weighs.
   static let fewestAlike = 4
   static let weightOfHabit = Decibans(-16)

@@ -12,6 +12,11 @@ enum RaritySignal: Signal {
 
   static func applies(to strand: StrandView) -> Bool { !strand.isLookups }
 
+  /// P(the few others at a destination of nobody's run the same implant | implant): who else calls an attacker's own server?
+  /// Software's column says already that few machines have the client; without this, a second victim would clear the first.
+  static let implantShared = 0.5
+  /// Others at a destination up to which that is asked.
+  static let mostVictims = 2
   /// Other hosts at a name under which the service is asked instead.
   static let fewestHostsAtName = 3
 
@@ -48,7 +53,7 @@ enum RaritySignal: Signal {
     let raw = RarityScore(
       hostsWithClientHere: same, hostsHere: hosts, hostsWithClient: everywhere, hosts: others,
       distinctClients: population.distinctClients - (everywhere == 0 ? 1 : 0)
-    ).weight(shrinkage: kappa, reference: reference(strand, context))
+    ).weight(shrinkage: kappa, shared: shared(strand, hosts: hosts, same: same), reference: reference(strand, context))
     let weight = strand.isGeneralClient ? min(raw, .zero) : raw
     let elsewhere = context.traffic.population.hosts(strand) - population.hosts(strand)
     let statement = Phrase { [place, hosts, same] prose in
@@ -107,6 +112,11 @@ extension RaritySignal {
   static func countedName(_ strand: StrandView, _ context: HuntContext) -> NameID? {
     let population = context.traffic.peers(of: strand.host)
     return strand.mainName.flatMap { population.hosts(name: $0) - 1 >= fewestHostsAtName ? $0 : nil }
+  }
+
+  /// P(the client is the others' too, for they are victims too | implant): only where all of a few have it, outside the catalogue.
+  private static func shared(_ strand: StrandView, hosts: Int, same: Int) -> Double {
+    strand.destination.serviceIndex == nil && same == hosts && 1...mostVictims ~= hosts ? implantShared : 0
   }
 
   /// The columns of the reference population on a network of few hosts; `nil` where there are enough.

@@ -59,9 +59,11 @@ public struct RarityScore: Hashable, Sendable {
   /// story has, half of the time, whatever is common on the network, and half of the time anything. Held within
   /// `limits`.
   ///
+  /// `shared` is the chance, under the other story, that the client is that of the hosts here because they run the same.
+  ///
   /// `reference` stands in for the part of each column that a thin population cannot tell.
   public func weight(
-    shrinkage: Double = 2, limits: ClosedRange<Double> = -10...20, reference: Reference? = nil
+    shrinkage: Double = 2, limits: ClosedRange<Double> = -10...20, shared: Double = 0, reference: Reference? = nil
   ) -> Decibans {
     var clients = Double(max(distinctClients, 1))
     var overall = (Double(max(hostsWithClient, 0)) + 0.5) / (Double(max(hosts, 0)) + 0.5 * clients)
@@ -76,7 +78,7 @@ public struct RarityScore: Hashable, Sendable {
       overall = mix(overall, reference.hostShare)
       ordinary = max(1e-6, mix(ordinary, reference.ordinary))
     }
-    let other = 0.5 * overall + 0.5 / clients
+    let other = shared + (1 - shared) * (0.5 * overall + 0.5 / clients)
     let weight = Decibans(ratio: other / ordinary).value
     return Decibans(min(max(weight, limits.lowerBound), limits.upperBound))
   }
