@@ -41,14 +41,16 @@ let package = Package(
         "Telemetry", "Catalogue", "Channels", "Intelligence", "CZstd",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Channels", "Detection"]),
+    .target(name: "Reporting", dependencies: ["Telemetry", "Evidence", "Catalogue", "Channels", "Detection"]),
     .target(
       name: "Triage",
       dependencies: [
         "Telemetry", "Evidence", "Catalogue", "Configuration", "Channels", "Detection", "Intelligence", "Archive",
         "Reporting",
       ]),
-    .target(name: "Drill", dependencies: ["Telemetry", "Configuration", "LogWriting", "Detection"]),
+    .target(
+      name: "Drill",
+      dependencies: ["Telemetry", "Evidence", "Catalogue", "Configuration", "LogWriting", "Channels", "Detection"]),
     .executableTarget(
       name: "fousek",
       dependencies: [
@@ -103,7 +105,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "DrillTests",
-      dependencies: ["Drill", "LogWriting", "LogReading", "Detection", "Configuration", "Telemetry"]),
+      dependencies: [
+        "Drill", "LogWriting", "LogReading", "Detection", "Configuration", "Evidence", "Telemetry",
+      ]),
     .testTarget(name: "CommandLineTests"),
   ],
   swiftLanguageModes: [.v6]

@@ -16,7 +16,7 @@ struct RITAOutcome: Codable, Hashable {
     case falseRows = "false_rows"
   }
 
-  /// False rows for 1,000 hosts and day up to which the list is read, as for a hunt (`detection.md`, 6).
+  /// False rows for 1,000 hosts and day up to which the list is read, as for a hunt.
   static let budget = 5.0
 
   /// Reads the list from its top. A row is true if one of its sources had an address of a planted channel and its

@@ -2,7 +2,7 @@ import Foundation
 
 /// What is kept of a strand's rhythm on one day, so that any window of days can be judged again without its records.
 ///
-/// Contacts closer than five seconds to the one before count as one (`detection.md` 3.1). Of up to ``mostTimes`` contacts
+/// Contacts closer than five seconds to the one before count as one. Of up to ``mostTimes`` contacts
 /// all times are kept. Of more, the histograms of their intervals: they add up over days, and a timer's evidence needs
 /// nothing else (3.2).
 public struct RhythmSketch: Hashable, Sendable {

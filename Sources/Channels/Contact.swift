@@ -82,6 +82,12 @@ public struct Contact: Hashable, Sendable {
     UInt64(min(max(bytes, -1), (Int64(1) << 42) - 2) + 1)
   }
 
+  /// A duration as it is recorded, in microseconds, in milliseconds, saturated at about 49 days; one of more than a year is no
+  /// duration but a fault of the record.
+  static func milliseconds(of duration: Int64) -> UInt32 {
+    duration > 366 * 86_400_000_000 ? 0 : UInt32(clamping: max(0, duration) / 1000)
+  }
+
   /// What is special about a contact: six bits.
   public struct Traits: OptionSet, Hashable, Sendable {
     /// Bits.

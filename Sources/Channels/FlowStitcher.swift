@@ -1,6 +1,6 @@
 import Telemetry
 
-/// Puts flows together that the sensor cut at an inactivity time-out (`detection.md`, 3.15): the pieces of one flow would
+/// Puts flows together that the sensor cut at an inactivity time-out: the pieces of one flow would
 /// look like a timer with the sensor's own period.
 ///
 /// Pieces share both addresses, both ports and the transport. Of UDP (and QUIC), a piece goes on where the one before

@@ -30,7 +30,7 @@ public struct HostProfile: Sendable {
   /// The numbers by which the address was found to be shared, `nil` if it was not.
   public let shared: SharedAddressSigns?
 
-  /// Sites in an hour from which on a person is taken to be present (`detection.md`, 3.5).
+  /// Sites in an hour from which on a person is taken to be present.
   public static let sitesOfAPerson = 3
 
   /// Whether `client` is one of the host's general clients.

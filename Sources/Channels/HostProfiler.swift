@@ -29,7 +29,7 @@ struct HostProfiler {
     isNamed = destinations.map { !$0.isBareAddress }
   }
 
-  /// Sites from which on a client is a host's general client over a day or more (`detection.md`, 3.9) …
+  /// Sites from which on a client is a host's general client over a day or more …
   static let sitesOfAGeneralClient = 40
   /// … and the least over shorter records.
   static let fewestSitesOfAGeneralClient = 12

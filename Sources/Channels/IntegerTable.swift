@@ -75,7 +75,7 @@ struct IntegerTable: Sendable {
     return nil
   }
 
-  /// Where `key` stands, stored there with `value` if it is new. A place holds until the next key is stored.
+  /// Where `key`, which must not be 0, stands, stored there with `value` if it is new. A place holds until the next key is stored.
   @inline(__always)
   mutating func place(of key: UInt64, orInsert value: UInt32) -> (place: Int, isNew: Bool) {
     let mask = entries.count - 1

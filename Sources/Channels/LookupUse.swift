@@ -1,5 +1,4 @@
-/// What one host asked the name service about one registrable domain, over all records: the base of DNS tunnels
-/// (`detection.md`, 3.12).
+/// What one host asked the name service about one registrable domain, over all records: the base of DNS tunnels.
 ///
 /// Kept for every pair with at least ``fewestNames`` distinct names, so that a domain can be ranked among the others.
 public struct LookupUse: Hashable, Sendable {

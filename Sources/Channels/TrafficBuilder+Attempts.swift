@@ -4,7 +4,7 @@ import Telemetry
 extension TrafficBuilder {
   /// Attempts of one host to one destination and port from which on they are judged.
   public static let fewestAttempts = 20
-  /// Destinations on one port and day that never answered from which on the attempts are a scan (`detection.md`, 3.14).
+  /// Destinations on one port and day that never answered from which on the attempts are a scan.
   public static let destinationsOfAScan = 20
 
   /// Keeps an attempt with its time.

@@ -136,11 +136,6 @@ extension TrafficBuilder {
       isOpen: isOpen, tables: &tables)
   }
 
-  /// A duration in milliseconds, saturated at about 49 days; one of more than a year is no duration but a fault of the record.
-  private static func milliseconds(_ duration: Int64) -> UInt32 {
-    duration > 366 * 86_400_000_000 ? 0 : UInt32(clamping: max(0, duration) / 1000)
-  }
-
   /// Names the destination and the client of one exchange and stores the contact; `isRecorded` is false where no
   /// connection record stands behind it.
   private mutating func addContact(
@@ -187,7 +182,8 @@ extension TrafficBuilder {
     } else {
       account.namedBySession += 1
     }
-    if connection.transport == .tcp, !connection.sawStart { traits.insert(.midstream) }
+    // What tells nothing of its start is taken as it stands.
+    if connection.transport == .tcp, !connection.sawStart, connection.state != .unknown { traits.insert(.midstream) }
     var unnamed: UnnamedShare.Reason?
     if name.isNone {
       let reason = whyUnnamed(connection, handshake: handshake, request: request, tables: tables)
@@ -210,7 +206,7 @@ extension TrafficBuilder {
     contacts.appendLarge(
       Contact(
         time: connection.start, bytesUp: connection.bytesUp, bytesDown: connection.bytesDown,
-        milliseconds: TrafficBuilder.milliseconds(connection.duration), name: name,
+        milliseconds: Contact.milliseconds(of: connection.duration), name: name,
         address: bareAddress ?? connection.responder, port: port, traits: traits))
     strands.append(host: host, speaker: speaker)
     if traits.contains(.namesDisagree), let strand = strands.last() {

@@ -129,11 +129,3 @@ extension TrafficBuilder {
     return sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
   }
 }
-
-extension Connection {
-  /// The end of the exchange as recorded: its start where no duration is.
-  var end: Timestamp {
-    let (sum, overflow) = start.microseconds.addingReportingOverflow(max(0, duration))
-    return Timestamp(microseconds: overflow ? .max : sum)
-  }
-}

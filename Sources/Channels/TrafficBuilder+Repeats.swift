@@ -96,8 +96,7 @@ extension TrafficBuilder {
     contacts[index].time = min(contacts[index].time, connection.start)
     contacts[index].bytesUp = max(contacts[index].bytesUp, connection.bytesUp)
     contacts[index].bytesDown = max(contacts[index].bytesDown, connection.bytesDown)
-    contacts[index].milliseconds = max(
-      contacts[index].milliseconds, UInt32(clamping: max(0, connection.duration) / 1000))
+    contacts[index].milliseconds = max(contacts[index].milliseconds, Contact.milliseconds(of: connection.duration))
     if connection.sawStart { contacts[index].traits.remove(.midstream) }
   }
 

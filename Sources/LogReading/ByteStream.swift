@@ -182,7 +182,7 @@ enum ByteSource {
       if unsafe state.pointee.block_state == ISAL_BLOCK_FINISH { isBetween = true }
       if produced > 0 { return produced }
       if !isBetween, sourceEnded, rawStart == rawEnd, used == 0 {
-        damage = "gzip stream is cut off"
+        damage = damage ?? "gzip stream is cut off"
         return 0
       }
     }
@@ -212,7 +212,7 @@ enum ByteSource {
       if code == 0 { isBetween = true }
       if produced > 0 { return produced }
       if !isBetween, sourceEnded, rawStart == rawEnd, used == 0 {
-        damage = "zstd stream is cut off"
+        damage = damage ?? "zstd stream is cut off"
         return 0
       }
     }

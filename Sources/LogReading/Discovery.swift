@@ -170,6 +170,7 @@ private struct Peek {
     } else {
       // A file with a log's name is read whatever it begins with: a long or damaged line must not hide the rest.
       if case .used(let kind) = name { return (kind, .read) }
+      if block[0] == Byte.openBrace { return (.mixed, .read) }
       return (.mixed, .skip("not a log (no line in its first \(LogReader.peekSize) bytes)"))
     }
     var batch = RecordBatch()

@@ -165,7 +165,10 @@ struct FileReading {
       run.unreadable.append(FileNote(path: input.path, reason: reason))
       return
     }
-    if let damage { account.remarks.insert("\(damage): what came before is used", at: 0) }
+    if let damage {
+      account.isCut = true
+      account.remarks.insert("\(damage): what came before is used", at: 0)
+    }
     if !parser.unusedLogs.isEmpty {
       account.remarks.append("not used: \(parser.unusedLogs.sorted().joined(separator: ", "))")
     }

@@ -3,6 +3,8 @@ public import Telemetry
 /// The lines of one file as they stand, after decompression: for those who copy records and not only read them.
 public enum LineReading {
   private static let size = 1 << 18
+  /// Bytes of a line from which on it is none: a stream without line ends must not fill the memory.
+  private static let longestLine = 1 << 26
 
   /// How the file at `path` is stored, told by its first bytes.
   ///
@@ -14,7 +16,8 @@ public enum LineReading {
 
   /// Calls `body` with each line: a block of bytes and the line's place in it, its line end included where it has one.
   ///
-  /// - Throws: ``ReadingError`` where the file cannot be opened or is damaged, and whatever `body` throws.
+  /// - Throws: ``ReadingError`` where the file cannot be opened or is damaged or has a line of more
+  ///   than 64 MiB, and whatever `body` throws.
   public static func read(_ path: String, _ body: ([UInt8], Range<Int>) throws -> Void) throws {
     var stream = try open(path)
     var block = [UInt8](repeating: 0, count: size)
@@ -35,6 +38,10 @@ public enum LineReading {
       }
       if start > 0 { for index in start..<end { block[index - start] = block[index] } }
       filled = end - start
+      guard filled <= longestLine else {
+        throw ReadingError(
+          code: .notReadable, place: path, message: "a line has more than \(longestLine >> 20) MiB: this is no log")
+      }
     }
     if let damage = stream.damage { throw ReadingError(code: .notReadable, place: path, message: damage) }
     if filled > 0 { try body(block, 0..<filled) }

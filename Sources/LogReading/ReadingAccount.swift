@@ -59,6 +59,8 @@ public struct FileAccount: Hashable, Sendable {
   public var bytes: Int64 = 0
   /// Records by log name.
   public var recordsByLog: [String: Int] = [:]
+  /// Whether the stream was cut or damaged, so that only what came before was read.
+  public var isCut = false
   /// What else there is to say: a cut or damaged stream, bytes after the last member.
   public var remarks: [String] = []
 

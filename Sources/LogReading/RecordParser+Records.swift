@@ -70,7 +70,8 @@ extension RecordParser {
     if row.has(.connectionState) {
       record.state = ConnectionState(packedName: packed(bytes, row.range(.connectionState)))
     }
-    if row.has(.history) { record.sawStart = showsStart(bytes) }
+    // Without a history the outcome tells: Zeek calls `OTH` what it saw in its middle only.
+    record.sawStart = row.has(.history) ? showsStart(bytes) : record.state != .oth && record.state != .unknown
     if row.has(.originatorHardware) {
       record.hardware = parseHardware(bytes.extracting(row.range(.originatorHardware)))
     }

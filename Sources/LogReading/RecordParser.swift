@@ -275,17 +275,25 @@ struct RecordParser {
   private mutating func kindOfPath(_ bytes: Span<UInt8>) -> LogKind? {
     let start = row.start(.path)
     let length = row.length(.path)
-    if length == cachedPath.count, cachedPath.indices.allSatisfy({ bytes[start + $0] == cachedPath[$0] }) {
+    if length > 0, length == cachedPath.count, cachedPath.indices.allSatisfy({ bytes[start + $0] == cachedPath[$0] }) {
       return cachedPathKind
     }
     cachedPath = (start..<(start + min(length, 256))).map { bytes[$0] }
     let name = String(decoding: cachedPath, as: UTF8.self)
     switch LogName(logName: name) {
     case .used(let kind): cachedPathKind = kind.inFile(named: nameKind)
-    case .unused: cachedPathKind = nil
-    case .unknown: cachedPathKind = LogKind(shape: row.present)?.inFile(named: nameKind)
+    case .unused:
+      cachedPathKind = nil
+      noteUnused(name)
+    case .unknown:
+      // A name of somebody's own: each row tells by its fields, since the next may have more of them.
+      cachedPath = []
+      guard let kind = LogKind(shape: row.present)?.inFile(named: nameKind) else {
+        noteUnused(name)
+        return nil
+      }
+      return kind
     }
-    if cachedPathKind == nil { noteUnused(name) }
     return cachedPathKind
   }
 

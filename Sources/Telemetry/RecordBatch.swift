@@ -60,14 +60,16 @@ extension RecordBatch {
     losses.removeAll { $0.time >= time }
   }
 
-  /// Leaves out records outside a stretch of time. Leases stay: one given earlier still holds.
-  public mutating func keep(_ window: Range<Timestamp>) {
+  /// Leaves out records outside a stretch of time. For their context, leases stay, since one given earlier still holds, and so
+  /// do earlier look-ups, which name what is inside.
+  public mutating func keep(_ window: Range<Timestamp>, withContext: Bool = true) {
     if window.lowerBound.microseconds == .min, window.upperBound.microseconds == .max { return }
     connections.removeAll { !window.contains($0.start) }
     openConnections.removeAll { !window.contains($0.start) }
     handshakes.removeAll { !window.contains($0.time) }
     requests.removeAll { !window.contains($0.time) }
-    lookups.removeAll { $0.time >= window.upperBound }
+    lookups.removeAll { $0.time >= window.upperBound || (!withContext && $0.time < window.lowerBound) }
+    if !withContext { leases.removeAll { !window.contains($0.time) } }
     losses.removeAll { !window.contains($0.time) }
   }
 }

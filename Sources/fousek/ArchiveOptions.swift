@@ -9,7 +9,7 @@ struct ArchiveOptions: ParsableArguments {
   var archive: String?
 
   /// The file; its folder is made where it is the usual one.
-  func path() throws -> String { try archive ?? Files.stateFolder() + "/archive.sqlite" }
+  func path() throws -> String { try archive ?? Files.stateFolder(insteadOf: "--archive") + "/archive.sqlite" }
 
   /// Refuses an output that would take the place of the archive, or of what the store keeps beside it.
   func protect(from output: String?) throws {

@@ -50,6 +50,9 @@ struct ArchivePruneCommand: ParsableCommand {
     for days in [olderThan, sketches].compactMap({ $0 }) where !(1...36_500).contains(days) {
       throw ValidationError("days must be from 1 to 36500.")
     }
+    if let sketches, sketches < ArchivePruning.fewestSketchDays {
+      throw ValidationError("--sketches must be at least \(ArchivePruning.fewestSketchDays) days.")
+    }
     if let toSize, Self.bytes(toSize) == nil {
       throw ValidationError("--to-size: “\(toSize)” is no size; write 500MB or 20GB.")
     }

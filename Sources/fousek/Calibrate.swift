@@ -90,7 +90,7 @@ struct Calibrate: ParsableCommand {
       let traffic = try traffic(path)
       let world = FittingWorld(
         Judge(traffic: traffic).samples().filter {
-          !ignoreFingerprints || $0.clientKind == "tls-parameters"
+          !ignoreFingerprints || $0.clientKind == Client.Kind.tlsParameters.rawValue
         },
         hosts: traffic.population.hosts, days: traffic.recordedDays,
         labels: try LabelsDocument.decode(try Files.read(labels), place: labels),

@@ -33,7 +33,9 @@ struct Doctor: ParsableCommand {
       tally.add(batch, tables: tables, source: input.isMixed ? nil : input.path)
     }
     let (traffic, account, reading) = (result.traffic, result.input, result.reading)
-    let diagnosis = Diagnosis(facts(tally, traffic, account))
+    var facts = facts(tally, traffic, account)
+    facts.cutFiles = reading.files.count { $0.isCut }
+    let diagnosis = Diagnosis(facts)
     let text = TerminalText(style: Terminal.outputStyle())
     let style = Terminal.outputStyle()
     var lines = [machine(catalogue), state].map { style.safe($0) + "\n" }.joined()
@@ -58,7 +60,9 @@ struct Doctor: ParsableCommand {
 
   private func read(_ reading: ReadingAccount, _ account: InputAccount, _ style: TextStyle) -> String {
     let records = account.records.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-    var lines = ["Read \(account.files) files: \(records.isEmpty ? "no records" : records)"]
+    var lines = [
+      "Read \(account.files) file\(account.files == 1 ? "" : "s"): \(records.isEmpty ? "no records" : records)"
+    ]
     lines += reading.unreadable.prefix(10).map { "Not readable: \($0.path): \($0.reason)" }
     lines += reading.firstRejected.map { "Rejected: \($0)" }
     if !reading.skipped.isEmpty {

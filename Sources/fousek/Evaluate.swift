@@ -61,8 +61,11 @@ struct Evaluate: ParsableCommand {
   func run() throws {
     do {
       if let cases, let page {
-        let text = EvaluationPage(try EvaluationSuite(folder: cases)).text
-        return try Files.write(Array(text.utf8), to: page)
+        let suite = try EvaluationSuite(folder: cases)
+        guard !suite.cases.isEmpty else {
+          throw Failure(code: .usage, message: "--cases: \(cases) holds no results.")
+        }
+        return try Files.write(Array(EvaluationPage(suite).text.utf8), to: page)
       }
       guard let labels, let findings else { return }
       let planted = try LabelsDocument.decode(try Files.read(labels), place: labels)

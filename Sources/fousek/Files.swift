@@ -126,17 +126,19 @@ enum Files {
   static func exists(_ path: String) -> Bool { kind(of: path) != nil }
 
   /// The folder for what is remembered between runs (XDG Base Directory Specification), made if it is absent.
-  static func stateFolder() throws -> String {
+  ///
+  /// `option` names the file instead.
+  static func stateFolder(insteadOf option: String) throws -> String {
     let named = variable("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
     guard let base = named ?? variable("HOME").map({ $0 + "/.local/state" }) else {
-      throw Failure(code: .usage, message: "there is no home folder to remember in; name a file with --state.")
+      throw Failure(code: .usage, message: "there is no home folder to remember in; name a file with \(option).")
     }
     let folder = base + "/fousek"
     var path = ""
     for part in folder.split(separator: "/") {
       path += "/" + part
       if unsafe mkdir(path, 0o700) != 0, errno != EEXIST, kind(of: path) != S_IFDIR {
-        throw Failure(code: .usage, message: "\(path): cannot be made: \(reason()). Name a file with --state.")
+        throw Failure(code: .usage, message: "\(path): cannot be made: \(reason()). Name a file with \(option).")
       }
     }
     return folder

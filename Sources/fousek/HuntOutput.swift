@@ -71,14 +71,14 @@ struct HuntOutput {
       } else {
         try StandardOutput.write(text.bottomLine(document))
         if !table.isEmpty { try StandardOutput.write("\n" + table) }
-        if let allowed = document.allowed, !allowed.isEmpty {
-          let used = Set(allowed.map(\.allowance)).count
-          try StandardOutput.write(
-            text.hidden(rows: allowed.count, allowances: used, language: document.language))
-        }
-        let cards = text.cards(document)
-        if !cards.isEmpty { try StandardOutput.write("\n" + cards) }
       }
+      if let allowed = document.allowed, !allowed.isEmpty {
+        let used = Set(allowed.map(\.allowance)).count
+        try StandardOutput.write(
+          text.hidden(rows: allowed.count, allowances: used, language: document.language))
+      }
+      let cards = options.list ? "" : text.cards(document)
+      if !cards.isEmpty { try StandardOutput.write("\n" + cards) }
     }
     if !input.quiet {
       StandardError.write("\n" + TerminalText(style: Terminal.errorStyle()).account(document))
@@ -94,7 +94,7 @@ struct RunMemory {
 
   /// The state in `file`, else in the XDG state folder; nothing told yet if there is no such file.
   init(file: String?, inputs: [String]) throws {
-    path = try file ?? Files.stateFolder() + "/told.json"
+    path = try file ?? Files.stateFolder(insteadOf: "--state") + "/told.json"
     key = RunState.key(places: inputs.map { $0 == "-" ? "-" : Files.resolved($0) })
     state = try RunMemory.read(path)
   }

@@ -77,7 +77,7 @@ struct Ingest: ParsableCommand {
       run.isWhole = window == Timestamp(microseconds: .min)..<Timestamp(microseconds: .max) && asOf == nil
       let bar = ProgressBar(isShown: !input.quiet && !input.noProgress && Terminal.isInteractive)
       let reading = try run.read(inputs, reader, again: again, bar) { batch in
-        batch.keep(window)
+        batch.keep(window, withContext: false)
         if input.ignoreFingerprints { batch.dropFingerprints() }
         if let asOf { batch.keep(writtenBefore: asOf) }
       }

@@ -80,6 +80,14 @@ struct Simulate: ParsableCommand {
     if let hosts, !(1...20_000).contains(hosts) { throw ValidationError("--hosts must be from 1 to 20000.") }
     if let planted, !(0...2000).contains(planted) { throw ValidationError("--planted must be from 0 to 2000.") }
     if let days, !(1...400).contains(days) { throw ValidationError("--days must be from 1 to 400.") }
+    if scenario == ScenarioName.demo.rawValue, hosts != nil || days != nil {
+      throw ValidationError(
+        "The demo has its own hosts and days: leave --hosts and --days out, or use ministry or organisation.")
+    }
+    if planted != nil, plants != .drawn {
+      throw ValidationError("--planted says how many are drawn: use it with --plants drawn.")
+    }
+    if clean, plants != nil { throw ValidationError("--clean plants nothing: leave --plants out.") }
   }
 
   /// The scenario that has this name, or stands in this file.
@@ -129,10 +137,9 @@ struct Simulate: ParsableCommand {
         scenario: scenario, into: output, format: format == .tsv ? .tsv : .json, labelsFile: labels,
         truthFile: truth)
       guard !quiet else { return }
-      let rows = summary.rows.values.reduce(0, +)
       try StandardOutput.write(
         "Simulated \(summary.hosts.count) host\(summary.hosts.count == 1 ? "" : "s"), "
-          + "\(rows) rows in \(summary.files.count) files (seed \(summary.seed)); "
+          + "\(summary.rowTotal) rows in \(summary.files.count) files (seed \(summary.seed)); "
           + "\(summary.channels.count) channel\(summary.channels.count == 1 ? "" : "s") planted.\n")
     } catch let error as SimulationError {
       throw Failure(code: .usage, message: "\(error)")

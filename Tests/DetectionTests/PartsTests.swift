@@ -58,6 +58,10 @@ import Testing
     #expect(alarms.level(at: 0, settings: settings) == .high)
     // The rate is for a network of this size, the level for 1,000 hosts.
     #expect(abs(alarms.perWeek(at: line) - settings.mediumRate / 2) < 0.2)
+    // A hunt whose rows stand lower has a line that is as much lower: nothing at it may be left out.
+    var shifted = settings
+    shifted.lineShift = Decibans(10)
+    #expect(abs(FalseAlarms.line(hosts: 500, settings: shifted) - (line - 10)) < 0.01)
     // Nobody in the population makes no row high.
     let nobody = FalseAlarms(weights: [], strands: 10, hosts: 0, days: 7, settings: settings)
     #expect(nobody.level(at: -62, settings: settings) == .low && nobody.perWeek(at: -62) > 0)

@@ -107,7 +107,10 @@ func values(_ reading: IndicatorReading) -> [String] {
     #expect(try reader.read(argument: text).observables.map(\.description) == [expected])
   }
 
-  @Test(arguments: ["", "nothing like it", "6734f37431670b3ab4292b8f60f29984", "a@b.com", "ja3:12", "service:none"])
+  @Test(arguments: [
+    "", "nothing like it", "6734f37431670b3ab4292b8f60f29984", "a@b.com", "ja3:12", "service:none", "bundle.json",
+    "missing-file.txt", "server.corp",
+  ])
   func argumentsThatAreNone(text: String) throws {
     let reader = IndicatorReader(catalogue: try Catalogue.builtIn())
     #expect(throws: IndicatorReadingError.self) { try reader.read(argument: text) }

@@ -74,6 +74,19 @@ struct DiscoveryTests {
     }
   }
 
+  @Test("A first line that is longer than the look hides no records")
+  func longFirstLine() throws {
+    try withFolder { folder in
+      let long =
+        #"{"_path":"http","ts":1,"id.orig_h":"10.0.0.1","id.resp_h":"1.1.1.1","uri":"/"#
+        + String(repeating: "a", count: 80_000) + "\"}\n"
+      try write(Array(long.utf8), folder + "/a.json")
+      try write(Array(String(repeating: "x", count: 80_000).utf8), folder + "/notes")
+      let inputs = try LogReader().discover([folder])
+      #expect(inputs.filter { $0.use == .read }.map(\.path) == [folder + "/a.json"])
+    }
+  }
+
   @Test("A mixed file stands between context and connections")
   func mixed() throws {
     try withFolder { folder in

@@ -50,6 +50,30 @@ struct ZeekJSONTests {
     #expect(reading.lookups.first?.hasSuffix(#"["1.2.3.4", "::1"]"#) == true)
   }
 
+  @Test("A _path of somebody's own is told row by row")
+  func unlistedPath() {
+    let ends = #""ts":1,"uid":"C","id.orig_h":"10.0.0.1","id.orig_p":1,"id.resp_h":"1.1.1.1","id.resp_p":2"#
+    let lines = [
+      #"{"_path":"dns_internal",\#(ends)}"#,
+      #"{"_path":"dns_internal",\#(ends),"proto":"udp","trans_id":1,"query":"a.example","rcode":0}"#,
+      #"{"_path":"",\#(ends),"proto":"udp","trans_id":1,"query":"b.example","rcode":0}"#,
+    ]
+    let reading = read(lines.joined(separator: "\n"), name: "export.json")
+    #expect(reading.account.recordsByLog == ["dns": 2])
+  }
+
+  @Test("Where no history is kept, the outcome tells whether the start was seen")
+  func startsWithoutHistory() {
+    let ends =
+      #""ts":1,"uid":"C","id.orig_h":"10.0.0.1","id.orig_p":1,"id.resp_h":"1.1.1.1","id.resp_p":2,"proto":"tcp""#
+    func sawStart(_ fields: String) -> Bool {
+      read(#"{"_path":"conn",\#(ends)\#(fields)}"#, name: "conn.log").connections.first?.contains("start=true") == true
+    }
+    #expect(sawStart(#","conn_state":"SF""#) && sawStart(#","conn_state":"S0""#))
+    #expect(!sawStart(#","conn_state":"OTH""#) && !sawStart(""))
+    #expect(!sawStart(#","conn_state":"SF","history":"dDaA""#))
+  }
+
   @Test("Without _path and a telling name, the shape of the record decides")
   func shape() {
     let ends = #""ts":1,"uid":"C","id.orig_h":"10.0.0.1","id.orig_p":1,"id.resp_h":"1.1.1.1","id.resp_p":2"#

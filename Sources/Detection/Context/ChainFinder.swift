@@ -24,7 +24,7 @@ struct ChainFinder {
     [(1, 0.5)] + [0.5, 0.25, 0.12, 0.06, 0.03, 0.015, 0.008, 0.004, 0.002, 0.001].map { ($0, 0.05) }
   /// P(a contact within two minutes | the read led on): the formula's.
   static let leadsOn = 0.8
-  /// P(no companions | a program that fetches by design) (`detection.md`, section 5).
+  /// P(no companions | a program that fetches by design).
   static let fetcherLack = 0.7
   static let personLack = 0.25
   /// A chance that makes the formula's factor 1: for what the records do not tell.

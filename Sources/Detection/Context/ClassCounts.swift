@@ -1,7 +1,7 @@
 /// How many strands of each cell fall into each class: the counted column of a rival.
 ///
 /// The strand under test is left out, and a reference is mixed in that weighs as ``reference`` strands: few of one's own
-/// say little (`detection.md`, 3.15).
+/// say little.
 struct ClassCounts<Cell: Hashable & Sendable, Class: Hashable & Sendable>: Sendable {
   private struct Vote: Sendable {
     var cell: Cell

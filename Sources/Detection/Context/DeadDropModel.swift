@@ -3,7 +3,7 @@ import Channels
 import Glibc
 import Telemetry
 
-/// Dead-drop chains (`detection.md`, 3.8): a program reads a page of a public service, and shortly after the host turns to
+/// Dead-drop chains: a program reads a page of a public service, and shortly after the host turns to
 /// a destination that hardly any other host uses.
 ///
 /// Built once for all strands. Each strand of a program at a service that can hold a dead drop is read once, each name of

@@ -1,8 +1,8 @@
 import Channels
 import Telemetry
 
-/// What the destinations of timers look like in *this* input: the software column of DEST is counted, not assumed
-/// (`detection.md`, 3.10), apart for people's machines and others, for names of the catalogue and the rest.
+/// What the destinations of timers look like in *this* input: the software column of DEST is counted, not assumed,
+/// apart for people's machines and others, for names of the catalogue and the rest.
 struct DestinationModel: Sendable {
   /// How many machines of a kind use a destination.
   enum Spread: Int, CaseIterable, Sendable {
@@ -173,7 +173,7 @@ struct DestinationModel: Sendable {
   }
 
   /// Counted others with the reference population, which weighs as much as ``Reference/timers`` timers: few timers of one's
-  /// own say little (`detection.md`, 3.15).
+  /// own say little.
   private func mixed(_ others: Int, _ reference: Double, _ view: StrandView) -> Double {
     (Double(max(0, others)) + Reference.timers * reference) / (Double(max(0, otherTimers(view))) + Reference.timers)
   }

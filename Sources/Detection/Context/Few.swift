@@ -1,6 +1,6 @@
 /// How many hosts are few: the line below which a client or a destination is rare on a network.
 enum Few {
-  /// Hosts up to which a destination is rare on a large network (`detection.md`, 3.8).
+  /// Hosts up to which a destination is rare on a large network.
   static let most = 3
   /// On small networks three hosts are no few: at most one in ten, and never under one.
   static let share = 10

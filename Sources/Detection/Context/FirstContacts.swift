@@ -4,7 +4,7 @@ import Telemetry
 
 /// When each host turned to a rare destination: for the first time, or after three hours without it.
 ///
-/// The second step of a dead-drop chain (`detection.md`, 3.8), and the host's own rate of such events, which is what
+/// The second step of a dead-drop chain, and the host's own rate of such events, which is what
 /// chance makes of it. Attempts that nobody answered count: the next server may be down. The cost grows with the contacts
 /// of rare destinations.
 struct FirstContacts: Sendable {

@@ -1,8 +1,8 @@
 import Channels
 import Telemetry
 
-/// How many names hosts ask for under the domains of *this* input: what a domain with many names is compared with
-/// (`detection.md`, 3.12). One value for each domain, that of its busiest host; domains with as many hosts among
+/// How many names hosts ask for under the domains of *this* input: what a domain with many names is compared with.
+/// One value for each domain, that of its busiest host; domains with as many hosts among
 /// themselves.
 struct LookupModel: Sendable {
   /// What is ranked.

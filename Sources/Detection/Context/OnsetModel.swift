@@ -1,7 +1,7 @@
 import Channels
 import Telemetry
 
-/// When strands began, and how usual it is that one began lately (`detection.md`, 3.7 and 3.15).
+/// When strands began, and how usual it is that one began lately.
 ///
 /// Empty where the records are shorter than a fortnight: what is first seen on their first day was there before.
 struct OnsetModel: Sendable {

@@ -1,7 +1,7 @@
 import Channels
 import Telemetry
 
-/// How long a strand's connections were held open (`detection.md`, 3.11): the union of those that lasted an hour or more
+/// How long a strand's connections were held open: the union of those that lasted an hour or more
 /// and carried bytes.
 struct OpenTime: Sendable {
   /// Stretches in which at least one such connection was open, ascending, in seconds since 1970.

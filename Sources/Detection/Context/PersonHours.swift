@@ -1,7 +1,7 @@
 import Channels
 import Telemetry
 
-/// The hours of a host with a person and without, and in how many of them a strand was there (`detection.md`, 3.5).
+/// The hours of a host with a person and without, and in how many of them a strand was there.
 struct PersonHours {
   /// Hours with a person: those in which the strand was there, and all.
   private(set) var active = (with: 0, all: 0)

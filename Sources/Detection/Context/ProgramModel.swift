@@ -50,7 +50,7 @@ struct ProgramModel: Sendable {
 
   /// Hosts on which a client must be general to be a browser everywhere, as for the hosts' own profiles.
   static let hostsOfABrowser = 3
-  /// Unrelated services from which on they are many (`tradecraft.md`, 5, rank 14).
+  /// Unrelated services from which on they are many.
   static let many = 3
   /// Seconds from a token to the exchange that it is for, and tokens from which on it is a habit (rank 12).
   static let tokenDelay = 30.0

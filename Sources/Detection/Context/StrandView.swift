@@ -78,7 +78,7 @@ final class StrandView: Sendable {
     return result
   }
 
-  /// On machines that go quiet at night, intervals over eight hours are nights (`detection.md`, 3.2).
+  /// On machines that go quiet at night, intervals over eight hours are nights.
   var longestInterval: Double {
     switch host.profile.role {
     case .server, .thing: .infinity

@@ -5,7 +5,7 @@ import Channels
 /// The second bound is ours: a poll every ten seconds would otherwise be one endless visit, and companions are asked for
 /// once a visit.
 enum Visits {
-  /// Seconds between two contacts from which on they are two visits (`detection.md`, 3.7).
+  /// Seconds between two contacts from which on they are two visits.
   static let gap = 600.0
   /// Seconds after which a visit ends in any case.
   static let longest = 1800.0

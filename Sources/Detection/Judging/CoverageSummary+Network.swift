@@ -10,10 +10,14 @@ extension CoverageSummary {
   private static let toldMidstream = 0.1
   /// Share of contacts without a name from which on it is told.
   private static let toldUnnamed = 0.05
+  /// Share of contacts without bytes from which on it is told.
+  private static let toldWithoutBytes = 0.1
 
   /// Sentences on machines behind one address, few machines, losses, and names that nobody saw.
   var networkNotes: [String] {
-    [few, sharedAddresses, resolver, loss, midstream, unnamed, encryptedHello, pools, clocks].compactMap { $0 }
+    [few, sharedAddresses, resolver, loss, midstream, withoutBytes, unnamed, encryptedHello, pools, clocks].compactMap {
+      $0
+    }
   }
 
   private func percent(_ part: Int, of all: Int) -> String {
@@ -89,6 +93,17 @@ extension CoverageSummary {
         + "the sensor one way only.",
       "\(prose.percent(share)) spojení TCP bylo poprvé viděno až uprostřed: vzorkování, přetížení nebo cesta, která senzor "
         + "míjí jedním směrem.")
+  }
+
+  private var withoutBytes: String? {
+    let all = traffic.contacts.count
+    let part = traffic.contacts.reduce(0) { $0 + ($1.bytesUp < 0 && $1.bytesDown < 0 ? 1 : 0) }
+    guard Double(part) > Self.toldWithoutBytes * Double(max(1, all)) else { return nil }
+    return prose.pick(
+      "\(percent(part, of: all)) of contacts have no bytes: sizes, uploads and repeated pairs cannot be judged there, which "
+        + "finds fewer channels.",
+      "\(percent(part, of: all)) kontaktů nemá objemy: velikosti, odesílání a opakované dvojice tam nelze posoudit, takže se "
+        + "najde méně kanálů.")
   }
 
   private var unnamed: String? {

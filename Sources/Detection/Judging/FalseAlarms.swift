@@ -33,7 +33,7 @@ struct FalseAlarms: Sendable {
         + "zde pro síť o velikosti \(prose.count(hosts, .host))")
     let above = Self.above(strands: strands)
     if strands >= Self.fewestStrands, weights.count > above, above >= 10 {
-      let line = FalseAlarmTable.weight(atRate: settings.mediumRate, hosts: hosts) - shift
+      let line = Self.line(hosts: hosts, settings: settings)
       let start = weights[above]
       let excess = weights[..<above].map { $0 - start }.sorted()
       // For an exponential law the median is the mean times ln 2.
@@ -75,7 +75,7 @@ struct FalseAlarms: Sendable {
   /// The weight from which on a row is `medium`.
   static func line(hosts: Int, settings: DetectionSettings) -> Double {
     let rate = settings.mediumRate * heldHosts(hosts) / Double(max(hosts, 1))
-    return FalseAlarmTable.weight(atRate: rate, hosts: hosts)
+    return FalseAlarmTable.weight(atRate: rate, hosts: hosts) - settings.lineShift.value
   }
 
   /// The level of a row: by the rate for 1,000 hosts.

@@ -75,7 +75,7 @@ extension Judge {
       population: HuntDocument.Population(
         hosts: seen,
         historyDays: ((days + Double(context.history.earlierDays)) * 10).rounded() / 10,
-        thin: traffic.population.hosts < context.settings.thinPopulation),
+        thin: traffic.population.hosts < ReferencePopulation.thin),
       judged: HuntDocument.Judged(
         strands: traffic.strands.count + traffic.sideStrands.count, judgedStrands: eligible, high: counts[.high] ?? 0,
         medium: counts[.medium] ?? 0, low: (counts[.low] ?? 0) + eligible - judged.count,

@@ -11,8 +11,8 @@ struct KindRule {
   /// The port of DNS over TLS and over QUIC (RFC 7858, RFC 9250).
   static let encryptedPort: UInt16 = 853
   /// Signals of others that name a kind.
-  static let deadDropSignal = "dead-drop"
-  static let uploadSignal = "upload"
+  static let deadDropSignal = DeadDropSignal.name
+  static let uploadSignal = UploadSignal.name
   /// Ports on which sending is the purpose: handing over mail (RFC 5321, RFC 8314).
   static let mailPorts: Set<UInt16> = [25, 465, 587]
   /// Bytes up for each byte down from which on a strand sends more than it fetches.
@@ -34,7 +34,7 @@ struct KindRule {
   }
 
   /// A client that is neither the host's browser nor one that the catalogue knows there, at a resolver of the catalogue
-  /// or on the port of encrypted name service (`detection.md`, 3.13).
+  /// or on the port of encrypted name service.
   private func isEncryptedDNS(_ view: StrandView) -> Bool {
     guard !view.isGeneralClient, !context.programs.isBrowser(client: view.strand.client) else { return false }
     if let index = view.destination.serviceIndex, context.traffic.catalogue.services[index].id == Self.resolvers {

@@ -39,8 +39,6 @@ enum Verb {
   static let uses = Noun("uses", "use", cs: "používá", "používají", "používá")
   static let does = Noun("does", "do", cs: "dělá", "dělají", "dělá")
   static let has = Noun("has", "have", cs: "má", "mají", "má")
-  static let calls = Noun("calls", "call", cs: "volá", "volají", "volá")
-  static let holds = Noun("holds", "hold", cs: "drží", "drží", "drží")
   static let reaches = Noun("reaches", "reach", cs: "dosahuje", "dosahují", "dosahuje")
   static let began = Noun("began", "began", cs: "začala", "začaly", "začalo")
   static let shows = Noun("shows", "show", cs: "ukazuje", "ukazují", "ukazuje")

@@ -3,8 +3,6 @@ import Evidence
 // What signals and findings count.
 extension Noun {
   static let time = Noun("time", "times", cs: "krát", "krát", "krát")
-  static let visit = Noun("visit", "visits", cs: "návštěva", "návštěvy", "návštěv")
-  static let request = Noun("request", "requests", cs: "požadavek", "požadavky", "požadavků")
   static let attempt = Noun("attempt", "attempts", cs: "pokus", "pokusy", "pokusů")
   static let scan = Noun("scan", "scans", cs: "sken", "skeny", "skenů")
   static let connection = Noun("connection", "connections", cs: "spojení", "spojení", "spojení")

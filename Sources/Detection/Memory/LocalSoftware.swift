@@ -5,7 +5,7 @@ public import Configuration
 
 /// A client that an analyst judged to be ordinary software at a destination, with the habit that it had then.
 ///
-/// It is evidence, never a whitelist (`detection.md`, section 6): a copy that behaves otherwise is weighed as if nothing
+/// It is evidence, never a whitelist: a copy that behaves otherwise is weighed as if nothing
 /// had been said.
 public struct LocalSoftware: Hashable, Sendable {
   /// The name of the row that a strand with this habit gets.

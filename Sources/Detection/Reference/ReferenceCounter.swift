@@ -62,7 +62,8 @@ public struct ReferenceCounter: Sendable {
       }
       let population = kind == 0 ? traffic.peopleMachines : traffic.otherMachines
       kinds[kind].clients.append(Double(population.distinctClients))
-      for (client, clientClass) in classOfClient[kind] ?? [:] {
+      // In the order of clients, so that the sums are the same to the last bit.
+      for (client, clientClass) in (classOfClient[kind] ?? [:]).sorted(by: { $0.key < $1.key }) {
         kinds[kind].clientsByClass[clientClass, default: 0] += 1
         kinds[kind].hostShare[clientClass, default: 0] +=
           Double(population.hostsOfClient[client]) / Double(max(1, population.hosts))

@@ -2,10 +2,10 @@ import Catalogue
 import Evidence
 
 /// What is usual where a network is too small to tell: counted on simulated ministries without planted channels, shipped
-/// with the release and printed by version (`detection.md`, 3.15).
+/// with the release and printed by version.
 ///
-/// A network of `n` hosts, under ``ReferencePopulation/thin``, counts for n/(n + 50) of each rival column, and the reference
-/// for the rest. It tells classes of client apart, not fingerprints.
+/// On a network under ``ReferencePopulation/thin`` hosts, the `n` others of a host count for n/(n + 50) of each rival column, and the
+/// reference for the rest. It tells classes of client apart, not fingerprints.
 struct ReferencePopulation: Sendable {
   /// Hosts from which on a network's own counts stand alone, and the hosts that the reference weighs as.
   static let thin = 50

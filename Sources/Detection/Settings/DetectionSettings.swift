@@ -1,7 +1,7 @@
 public import Configuration
 public import Evidence
 
-/// Everything a hunt can be tuned by. Every constant has its origin in `Documentation/Detection.md`.
+/// Everything a hunt can be tuned by. Every constant has its origin in `Documentation/Detection.md` or `Documentation/Signals.md`.
 public struct DetectionSettings: Sendable {
   /// Where the sum against "a person did this" starts: one channel in 100,000 is an implant's, 80 % are people's.
   public var priorPerson = Decibans(-49)
@@ -24,8 +24,6 @@ public struct DetectionSettings: Sendable {
   public var fewestContacts = 8
   /// Visits, ten minutes apart, from which on a strand of a rare program is judged.
   public var fewestVisits = 3
-  /// Hosts below which counts of rarity say little.
-  public var thinPopulation = 50
   /// False rows per 1,000 hosts and week up to which a row is `high`.
   public var highRate = 1.0
   /// False rows per 1,000 hosts and week up to which a row is `medium`: the line.
@@ -58,7 +56,7 @@ public struct DetectionSettings: Sendable {
   }
 }
 
-/// The most that a row of each signal may say, either way (`detection.md`, section 5).
+/// The most that a row of each signal may say, either way.
 public struct SignalCaps: Sendable {
   /// A timer.
   public var timer = Decibans(25)

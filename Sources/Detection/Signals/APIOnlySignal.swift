@@ -2,7 +2,7 @@ import Channels
 import Evidence
 import Glibc
 
-/// API-ONLY: this client uses the machine end points of a service and never its pages (`detection.md`, 3.7).
+/// API-ONLY: this client uses the machine end points of a service and never its pages.
 enum APIOnlySignal: Signal {
   static let name = "api-only"
   static let group = EvidenceGroup.context

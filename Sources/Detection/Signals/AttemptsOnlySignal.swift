@@ -4,8 +4,8 @@ import Glibc
 import Telemetry
 
 /// ATTEMPTS ONLY: nothing ever answered. Implants whose server is gone keep calling it; so do programs whose update server
-/// has moved, and all that a firewall drops. How common that is, is counted on this network and on this machine
-/// (`detection.md`, 3.14); where it is rare, nobody who waits for an answer keeps asking.
+/// has moved, and all that a firewall drops. How common that is, is counted on this network and on this machine;
+/// where it is rare, nobody who waits for an answer keeps asking.
 enum AttemptsOnlySignal: Signal {
   static let name = "attempts-only"
   static let group = EvidenceGroup.context

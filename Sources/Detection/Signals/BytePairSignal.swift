@@ -2,8 +2,7 @@ import Channels
 import Evidence
 import Glibc
 
-/// BYTE PAIRS: the same two numbers of bytes, sent and received, again and again, as an empty mailbox gives them
-/// (`tradecraft.md`, 2 and 5).
+/// BYTE PAIRS: the same two numbers of bytes, sent and received, again and again, as an empty mailbox gives them.
 ///
 /// Both rivals are counted: ordinary timers of this input and the programs at the same service, and people's browsers.
 enum BytePairSignal: Signal {

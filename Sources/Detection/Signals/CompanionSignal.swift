@@ -3,8 +3,7 @@ import Evidence
 import Glibc
 import Telemetry
 
-/// COMPANION: people and official clients cannot avoid loading a service's other names; an implant has no reason to
-/// (`detection.md`, 3.7).
+/// COMPANION: people and official clients cannot avoid loading a service's other names; an implant has no reason to.
 enum CompanionSignal: Signal {
   static let name = "companion"
   static let group = EvidenceGroup.context

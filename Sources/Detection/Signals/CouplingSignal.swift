@@ -2,7 +2,7 @@ import Channels
 import Evidence
 import Glibc
 
-/// COUPLING: an answer larger than idle, then an upload to the same service: a task and its result (`tradecraft.md`, 5).
+/// COUPLING: an answer larger than idle, then an upload to the same service: a task and its result.
 ///
 /// The weight is what the observed number of such sequences bets against chance by the strand's own rates, and never
 /// more than how much rarer they are among this input's own timers and browsers than among implants.

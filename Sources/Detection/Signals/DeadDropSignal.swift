@@ -5,7 +5,7 @@ import Glibc
 import Telemetry
 
 /// DEAD DROP: a program reads a public page, and shortly after the host turns to a destination that hardly any other host
-/// uses, again and again (`detection.md`, 3.8).
+/// uses, again and again.
 enum DeadDropSignal: Signal {
   static let name = "dead-drop"
   static let group = EvidenceGroup.chain

@@ -2,7 +2,7 @@ import Channels
 import Evidence
 import Glibc
 
-/// DEST: how a destination compares with those that this network's own timers go to (`detection.md`, 3.10). The software
+/// DEST: how a destination compares with those that this network's own timers go to. The software
 /// column is counted from the input, for machines of the same kind; the implant column is an expert's.
 enum DestinationSignal: Signal {
   static let name = "destination"

@@ -1,7 +1,7 @@
 import Evidence
 import Glibc
 
-/// JITTER: the timer's intervals are spread on purpose (`detection.md`, 3.4). Schedulers and pollers of ordinary
+/// JITTER: the timer's intervals are spread on purpose. Schedulers and pollers of ordinary
 /// software are tight; implants are told to jitter. How many of this network's own timers are spread is counted, for
 /// machines of the same kind: where many updaters randomise, it says little. A timer that is clearly not spread speaks for
 /// ordinary software, as far as the shares differ.

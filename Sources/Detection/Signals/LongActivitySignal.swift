@@ -2,8 +2,8 @@ import Channels
 import Evidence
 import Telemetry
 
-/// LONG ACTIVITY: a connection was open, with bytes flowing, in hours in which the host was on and no person showed
-/// (`detection.md`, 3.11): OFFHOURS with open hours in place of contacts. It takes OFFHOURS' place on strands with long
+/// LONG ACTIVITY: a connection was open, with bytes flowing, in hours in which the host was on and no person showed:
+/// OFFHOURS with open hours in place of contacts. It takes OFFHOURS' place on strands with long
 /// connections, whose starts alone say little.
 enum LongActivitySignal: Signal {
   static let name = "long-activity"

@@ -3,7 +3,7 @@ import Evidence
 import Glibc
 
 /// LOOK-UP HOSTS: how many hosts ask for many names under the domain. Virus scanners, block lists and content networks
-/// are asked by many; a tunnel by one (`detection.md`, 3.12). The software column is counted among the domains of this
+/// are asked by many; a tunnel by one. The software column is counted among the domains of this
 /// input, the implant column is that of DEST.
 enum LookupHostsSignal: Signal {
   static let name = "lookup-hosts"

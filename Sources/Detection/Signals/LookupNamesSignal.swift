@@ -1,8 +1,7 @@
 import Channels
 import Evidence
 
-/// LOOK-UP NAMES: how many distinct names a host asks for under one domain, ranked among all domains with as many hosts
-/// (`detection.md`, 3.12).
+/// LOOK-UP NAMES: how many distinct names a host asks for under one domain, ranked among all domains with as many hosts.
 enum LookupNamesSignal: Signal {
   static let name = "lookup-names"
   static let group = EvidenceGroup.dns

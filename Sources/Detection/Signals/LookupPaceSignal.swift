@@ -2,7 +2,7 @@ import Channels
 import Evidence
 import Glibc
 
-/// LOOK-UP PACE: more than one distinct long name a minute over hours (`detection.md`, 3.12): nobody types or clicks so.
+/// LOOK-UP PACE: more than one distinct long name a minute over hours: nobody types or clicks so.
 enum LookupPaceSignal: Signal {
   static let name = "lookup-pace"
   static let group = EvidenceGroup.rhythm

@@ -1,8 +1,8 @@
 import Channels
 import Evidence
 
-/// LOOK-UP PAYLOAD: how much the names under one domain could carry out, ranked among all domains with as many hosts
-/// (`detection.md`, 3.12). Five bits a character: what base32 gives.
+/// LOOK-UP PAYLOAD: how much the names under one domain could carry out, ranked among all domains with as many hosts.
+/// Five bits a character: what base32 gives.
 enum LookupPayloadSignal: Signal {
   static let name = "lookup-payload"
   static let group = EvidenceGroup.dns

@@ -3,7 +3,7 @@ import Channels
 import Evidence
 import Glibc
 
-/// MANY SERVICES: the same rare program at three or more unrelated services from one host (`tradecraft.md`, 5, rank 14).
+/// MANY SERVICES: the same rare program at three or more unrelated services from one host.
 /// How many hosts have any program like that is counted.
 enum ManyServicesSignal: Signal {
   static let name = "many-services"

@@ -1,7 +1,7 @@
 import Channels
 import Evidence
 
-/// OFFHOURS: the strand goes on in hours in which the host is on but no person shows (`detection.md`, 3.5).
+/// OFFHOURS: the strand goes on in hours in which the host is on but no person shows.
 ///
 /// Evidence against a person only.
 enum OffHoursSignal: Signal {

@@ -4,7 +4,7 @@ import Glibc
 import Telemetry
 
 /// ONSET: an intrusion has a beginning; what began within the last week of long records is weighed by how usual that is
-/// here, and against a rollout that begins on several hosts at once (`detection.md`, 3.7).
+/// here, and against a rollout that begins on several hosts at once.
 enum OnsetSignal: Signal {
   static let name = "onset"
   static let group = EvidenceGroup.identity

@@ -3,7 +3,7 @@ import Evidence
 import Telemetry
 
 /// OPEN TIME: how long connections to a destination were held open, ranked among the machines of the host's kind that
-/// use the same port (`detection.md`, 3.11).
+/// use the same port.
 enum OpenTimeSignal: Signal {
   static let name = "open-time"
   static let group = EvidenceGroup.volume

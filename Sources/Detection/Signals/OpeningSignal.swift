@@ -3,8 +3,8 @@ import Channels
 import Evidence
 import Glibc
 
-/// OPENING: the program looks its own address (or a proxy) up and then contacts the service, session after session
-/// (`tradecraft.md`, 5, rank 15). Chance is the program's own rate of such look-ups.
+/// OPENING: the program looks its own address (or a proxy) up and then contacts the service, session after session.
+/// Chance is the program's own rate of such look-ups.
 enum OpeningSignal: Signal {
   static let name = "opening"
   static let group = EvidenceGroup.context

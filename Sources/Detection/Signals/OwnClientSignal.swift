@@ -2,7 +2,7 @@ import Channels
 import Evidence
 import Glibc
 
-/// OWN CLIENT: whether the strand is the host's own browser (`detection.md`, 3.9). People act through it; a program
+/// OWN CLIENT: whether the strand is the host's own browser. People act through it; a program
 /// that is not the browser is rarely a person. Against a person only: ordinary programs are no browsers either.
 enum OwnClientSignal: Signal {
   static let name = "own-client"

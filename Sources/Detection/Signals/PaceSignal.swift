@@ -4,7 +4,7 @@ import Glibc
 /// PACE: how fast the timer is beside this network's own timers. Implants that take commands are told to ask often, so that
 /// somebody can work with them; programs that look for news or for a new version mostly have time. How many of the other timers
 /// are as fast is counted, apart for machines with and without people and for names of the catalogue; the implant column is an
-/// expert's, after the intervals that reports tell (`tradecraft.md`, 1).
+/// expert's, after the intervals that reports tell.
 enum PaceSignal: Signal {
   static let name = "pace"
   static let group = EvidenceGroup.rhythm

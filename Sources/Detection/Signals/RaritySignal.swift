@@ -2,7 +2,7 @@ import Channels
 import Evidence
 import Telemetry
 
-/// RARITY: other hosts do not use this client at this host name (`detection.md`, 3.7), and the rule for a host's own
+/// RARITY: other hosts do not use this client at this host name, and the rule for a host's own
 /// general client (3.9): a rare browser is not a rare client of a service.
 enum RaritySignal: Signal {
   static let name = "rarity"

@@ -1,7 +1,7 @@
 import Evidence
 import Telemetry
 
-/// CLOCK and VR: the timer is anchored to the wall clock or to a fixed schedule (`detection.md`, 3.4). Task schedulers
+/// CLOCK and VR: the timer is anchored to the wall clock or to a fixed schedule. Task schedulers
 /// are; a program that sleeps between two check-ins drifts. It speaks for ordinary software.
 enum ScheduleSignal: Signal {
   static let name = "schedule"

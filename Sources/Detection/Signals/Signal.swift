@@ -4,7 +4,7 @@ import Evidence
 /// One observable reason for or against. A signal is a pure function of a strand and the context of its hunt.
 ///
 /// To add one: write a file with a type that conforms, add it to ``SignalList/all``, describe it in
-/// `Documentation/Detection.md`.
+/// `Documentation/Signals.md`.
 protocol Signal: Sendable {
   /// Name in the JSON and the report.
   static var name: String { get }

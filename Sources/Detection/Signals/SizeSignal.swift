@@ -2,8 +2,7 @@ import Channels
 import Evidence
 import Glibc
 
-/// SIZE: the check-ins send, or bring, about the same number of bytes, and others at that place do not (`detection.md`,
-/// 3.6).
+/// SIZE: the check-ins send, or bring, about the same number of bytes, and others at that place do not.
 ///
 /// Against a person the scan over all other hosts speaks. Ordinary software is as constant as an implant, so against it
 /// only the contrast counts: whether a program of another host there has that size too, and how usual that is among this

@@ -3,7 +3,7 @@ import Evidence
 import Glibc
 import Telemetry
 
-/// SLOW RHYTHM: contacts a day or so apart, week after week, weekends as well as working days (`detection.md`, 4.4).
+/// SLOW RHYTHM: contacts a day or so apart, week after week, weekends as well as working days.
 ///
 /// TIMER leaves intervals of eight hours and more out on people's machines, since nights make them; over weeks a steady interval
 /// that does not know weekends is no person's. Against a person only: ordinary software has daily tasks.

@@ -3,7 +3,7 @@ import Channels
 import Evidence
 import Glibc
 
-/// TENANT: the customer's part of the name is the organisation's own, or new to it (`detection.md`, section 5).
+/// TENANT: the customer's part of the name is the organisation's own, or new to it.
 enum TenantSignal: Signal {
   static let name = "tenant"
   static let group = EvidenceGroup.identity

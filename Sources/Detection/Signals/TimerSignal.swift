@@ -1,7 +1,7 @@
 import Evidence
 import Glibc
 
-/// TIMER: a jittered timer explains the intervals better than the smoothest density that could (`detection.md`, 3.2).
+/// TIMER: a jittered timer explains the intervals better than the smoothest density that could.
 ///
 /// Evidence against a person only: ordinary software has timers too.
 enum TimerSignal: Signal {

@@ -4,7 +4,7 @@ import Evidence
 import Glibc
 
 /// TOKEN WITHOUT A PERSON: the program fetches a token from the service's log-on and uses its interface seconds later,
-/// again and again, and never loads a page (`tradecraft.md`, 5, rank 12). Against software only: what programs do at this
+/// again and again, and never loads a page. Against software only: what programs do at this
 /// service on other hosts is counted; that a person is not at work is said by COMPANION and OWN CLIENT.
 enum TokenSignal: Signal {
   static let name = "token"

@@ -3,7 +3,7 @@ import Evidence
 import Glibc
 import Telemetry
 
-/// UPLOAD: more goes up than with the other hosts of the same place, day by day (`detection.md`, 3.6).
+/// UPLOAD: more goes up than with the other hosts of the same place, day by day.
 ///
 /// The p-value is a rank: of the other hosts there on that day, each with its most lopsided strand, how many reach this
 /// strand's share. Against software only programs that are no browser of their host are ranked, and the weight is never

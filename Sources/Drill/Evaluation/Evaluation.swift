@@ -1,3 +1,4 @@
+import Channels
 public import Detection
 
 /// Holds a hunt against what was planted: which channels it found, at which rank, and what else stands above the line.
@@ -62,7 +63,8 @@ public struct Evaluation: Sendable {
   /// many programs, so a sensor without fingerprints may show both as one client. There must be as many contacts as the channel
   /// has, within a factor of two: neither a person's few visits beside it nor a crowd in which it is lost is the channel.
   static func isMerged(_ label: PlantedLabel, clientKind: String, contacts: Int) -> Bool {
-    clientKind == "tls-parameters" && label.contacts > 0 && contacts >= label.contacts - label.contacts / 2
+    clientKind == Client.Kind.tlsParameters.rawValue && label.contacts > 0
+      && contacts >= label.contacts - label.contacts / 2
       && contacts / 2 <= label.contacts
   }
 

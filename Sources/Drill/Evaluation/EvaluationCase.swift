@@ -1,4 +1,5 @@
 import Catalogue
+import Channels
 public import Detection
 
 /// One hunt held against what was planted, with nothing kept but what statistics need. Schema `fousek.case/1`.
@@ -96,7 +97,7 @@ public struct EvaluationCase: Codable, Hashable, Sendable {
   /// The weights at which false rows are counted, in decibans.
   public static let weights: [Double] = (0...30).map { -60 + 2 * Double($0) }
 
-  /// False rows for 1,000 hosts and day up to which a list is read (`detection.md`, 6).
+  /// False rows for 1,000 hosts and day up to which a list is read.
   public static let budget = 5.0
 
   /// False rows up to which this list is read.
@@ -128,7 +129,7 @@ public struct EvaluationCase: Codable, Hashable, Sendable {
 extension Truth {
   /// What really made a row of the list.
   public func maker(of finding: Finding) -> (maker: String, nature: Nature)? {
-    let family = finding.client.kind == "ja4-family" ? finding.client.value : nil
+    let family = finding.client.kind == Client.Kind.ja4Family.rawValue ? finding.client.value : nil
     return maker(
       addresses: ([finding.host] + finding.members).flatMap(\.addresses),
       places: Set(finding.destination.hostnames + finding.destination.addresses + [finding.destination.name]),

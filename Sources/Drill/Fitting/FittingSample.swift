@@ -1,4 +1,5 @@
 import Catalogue
+import Channels
 public import Detection
 import Evidence
 
@@ -62,7 +63,7 @@ public struct FittingWorld: Sendable {
       labels.channels.map { ($0.id, $0.difficulty ?? .medium) }, uniquingKeysWith: { first, _ in first })
     samples = strands.filter { $0.kind == .exchanges }.map { strand in
       let label = labels.channels.first { $0.isCarried(by: strand) }
-      let family = strand.clientKind == "ja4-family" ? strand.client : nil
+      let family = strand.clientKind == Client.Kind.ja4Family.rawValue ? strand.client : nil
       let maker = truth.maker(addresses: strand.addresses, places: Set(strand.places), client: family)
       let nature: Truth.Nature =
         label != nil ? .planted : maker?.nature == .person || (maker == nil && strand.isBrowser) ? .person : .software

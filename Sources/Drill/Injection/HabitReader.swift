@@ -4,7 +4,6 @@ struct HabitReader {
   private var random = SeededRandom(seed: 1, label: "habits")
   private var donorOfUID: [UInt64: Int] = [:]
   private var outside = Sample<String>(4000)
-  private var deadPool = Sample<Int>(200)
   private let isLocal: (String) -> Bool
   private var found: [Range<Int>] = []
   private var plan: [Int] = []

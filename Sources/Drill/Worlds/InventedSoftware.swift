@@ -1,7 +1,7 @@
 /// Programs that exist in one simulated organisation only, drawn from laws of what programs do: so that no two worlds share
 /// them, and nothing that is learned on one of them is a habit of this simulator's catalogue.
 ///
-/// The laws follow the look-alikes of the field (`tradecraft.md`, 3): cadence, companions, clients and sizes.
+/// The laws follow the look-alikes of the field: cadence, companions, clients and sizes.
 struct InventedSoftware {
   var random: SeededRandom
   /// Numbers in the names of programs and clients.

@@ -12,6 +12,9 @@ public enum RecallText {
     if let span = document.span {
       lines.append("Asked from \(minutes(span.lowerBound)) to \(minutes(span.upperBound)) UTC.")
     }
+    if isWider(document) {
+      lines.append("Contacts are kept by day: figures are of all of each day that this time touches.")
+    }
     for outcome in [Answer.Outcome.seen, .partlyCovered, .notCovered, .notSeen] {
       let answers = document.answers.filter { $0.outcome == outcome }
       guard !answers.isEmpty else { continue }
@@ -21,6 +24,14 @@ public enum RecallText {
     }
     lines += coverage(document) + refused(document)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Whether something is told that lies outside the time that was asked for.
+  private static func isWider(_ document: RecallDocument) -> Bool {
+    guard let span = document.span else { return false }
+    return document.answers.compactMap(\.seen).contains {
+      $0.figures.first < span.lowerBound || $0.figures.last >= span.upperBound
+    }
   }
 
   private static func heading(_ outcome: Answer.Outcome, _ count: Int) -> String {

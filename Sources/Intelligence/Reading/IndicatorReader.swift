@@ -55,7 +55,14 @@ public struct IndicatorReader: Sendable {
     let (kind, value) = IndicatorReader.prefixed(text)
     if kind != .service {
       switch SingleValue.meaning(of: value, as: kind) {
-      case .observable(let observable): return Indicator(observable, origin: origin)
+      case .observable(let observable):
+        if kind == nil, case .domain(let name) = observable, !isUnderPublicSuffix(name) {
+          throw IndicatorReadingError(
+            .unknownFormat, place: "“\(name)”",
+            message:
+              "is neither a file here nor a name under a known top-level domain; write domain:\(name) if one is meant.")
+        }
+        return Indicator(observable, origin: origin)
       case .ambiguous(let reason):
         throw IndicatorReadingError(.unknownFormat, place: "“\(value)”", message: "\(reason).")
       case .nothing: break
@@ -76,6 +83,11 @@ public struct IndicatorReader: Sendable {
     throw IndicatorReadingError(
       .unknownFormat, place: "“\(Indicator.shortened(value) ?? "")”",
       message: "is no domain, address, block, URL, fingerprint or service that is known.")
+  }
+
+  /// Whether a name ends in a listed top-level domain: a mistyped `bundle.json` must not be looked for as a name.
+  private func isUnderPublicSuffix(_ name: DomainName) -> Bool {
+    catalogue.publicSuffixes.lists(String(name.text.split(separator: ".").last ?? ""))
   }
 
   private static func prefixed(_ text: String) -> (Observable.Kind?, String) {

@@ -18,6 +18,8 @@ public struct Diagnosis: Hashable, Sendable {
     public var contacts: Int
     /// What to do if most connections start outside of what counts as internal, `nil` if they do not.
     public var networkHint: String?
+    /// Files that were cut off or damaged, so that only what came before was read.
+    public var cutFiles = 0
 
     /// Facts.
     public init(

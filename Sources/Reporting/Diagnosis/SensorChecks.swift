@@ -259,9 +259,16 @@ struct SensorChecks {
 
   private var lines: Check {
     let rejected = facts.coverage.rejected
-    guard rejected > 0 else { return Check("lines", .fine, "all of \(count(facts.coverage.files, "file")) understood") }
+    let unread = facts.coverage.unreadable ?? 0
+    guard rejected > 0 || unread > 0 || facts.cutFiles > 0 else {
+      return Check("lines", .fine, "all of \(count(facts.coverage.files, "file")) understood")
+    }
+    var found: [String] = []
+    if unread > 0 { found.append("\(count(unread, "file")) not readable") }
+    if facts.cutFiles > 0 { found.append("\(count(facts.cutFiles, "file")) cut off or damaged") }
+    if rejected > 0 { found.append("\(count(rejected, "line")) rejected") }
     return Check(
-      "lines", .partly, "\(count(rejected, "line")) rejected", loses: "Their records.",
+      "lines", .partly, found.joined(separator: ", "), loses: "Their records.",
       remedy: facts.coverage.remarks.first ?? "")
   }
 

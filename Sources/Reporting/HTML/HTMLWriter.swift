@@ -7,8 +7,8 @@ struct HTMLWriter {
 
   /// Elements that the report uses.
   enum Tag: String {
-    case a, article, body, caption, circle, code, dd, desc, details, div, dl, dt, em, footer, g, h1, h2, h3, head
-    case header, html, li, line, main, meta, nav, ol, p, path, pattern, defs, rect, script, section, span, strong
+    case a, article, body, caption, code, dd, desc, details, div, dl, dt, footer, g, h1, h2, h3, head
+    case header, html, li, line, main, meta, p, path, pattern, defs, rect, script, section, span, strong
     case style, sub, summary, svg, table, tbody, td, text, tfoot, th, thead, time, title, tr, ul
   }
 
@@ -18,15 +18,13 @@ struct HTMLWriter {
     let value: String
 
     enum Name: String {
-      case charset, cite, colspan, content, d, datetime, height, id, lang, media, name, role, rowspan, scope, type
-      case viewBox, width, x, x1, x2, y, y1, y2, open, rx, patternUnits, tabindex
+      case charset, colspan, content, d, datetime, height, id, lang, media, name, role, scope, type
+      case viewBox, width, x, x1, x2, y, y1, y2, open, patternUnits
       case httpEquiv = "http-equiv"
       case dataLabel = "data-label"
       case dataNumber = "data-number"
       case textAnchor = "text-anchor"
-      case ariaLabel = "aria-label"
       case ariaHidden = "aria-hidden"
-      case ariaLabelledBy = "aria-labelledby"
       case strokeDashArray = "stroke-dasharray"
       case patternTransform, transform
     }
