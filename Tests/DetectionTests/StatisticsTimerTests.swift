@@ -79,6 +79,7 @@ struct StatisticsTimerTests {
       #expect(agree(best.jitterContrast, try timer.double("J"), relative: 0, absolute: 1e-4))
       #expect(best.supportShare > 0 && best.supportShare <= 1)
       #expect(best.supportMedian > 0.4 * best.period && best.supportMedian < 3 * best.period)
+      #expect((0...best.jitter).contains(best.supportDeviation))
     }
     try compareNull(expected["npmle_at"], times: times, longest: longest)
     try compareScales(expected["timer_multiscale"].numbers, times: times, longest: longest)
@@ -119,6 +120,7 @@ struct StatisticsTimerTests {
     let result = Statistics.multiScaleTimer(times: times, longestInterval: .infinity, tables: tables)
     let best = try #require(result.best?.result?.best)
     #expect(best.supportMedian == 300)
+    #expect(best.supportDeviation == min(best.jitter, 0.02))
     #expect(result.best?.delta == 5)
   }
 

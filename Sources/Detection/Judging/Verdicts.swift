@@ -30,7 +30,7 @@ struct JudgedStrand: Sendable {
   /// The deviation of those intervals as a share of the period, `nil` without a timer.
   var jitter: Double? {
     guard timer.logBayesFactor > DestinationModel.timerNats else { return nil }
-    return timer.best?.result?.best?.jitter
+    return timer.best?.result?.best?.supportDeviation
   }
 
   /// The reading of a signal that spoke, by name.

@@ -57,13 +57,13 @@ enum JitterSignal: Signal {
                 + "\(others.jittered) z \(others.all).")
           }
           return prose.pick(
-            "The intervals are spread by ± \(prose.percent(fit.jitter)) on purpose; of the other timers of this kind "
+            "The intervals are spread by ± \(prose.percent(fit.supportDeviation)) on purpose; of the other timers of this kind "
               + "here, \(others.jittered) of \(others.all) \(others.jittered == 1 ? "is" : "are").",
-            "Intervaly jsou záměrně rozptýleny o ± \(prose.percent(fit.jitter)); z ostatních zdejších časovačů tohoto "
+            "Intervaly jsou záměrně rozptýleny o ± \(prose.percent(fit.supportDeviation)); z ostatních zdejších časovačů tohoto "
               + "druhu jich je takových \(others.jittered) z \(others.all).")
         },
         values: [
-          "deliberate_jitter_nats": fit.jitterContrast, "jitter": fit.jitter, "ordinary_share": share,
+          "deliberate_jitter_nats": fit.jitterContrast, "jitter": fit.supportDeviation, "ordinary_share": share,
           "timers_compared": Double(others.all), "timers_jittered": Double(others.jittered),
         ]))
   }

@@ -50,7 +50,7 @@ enum TimerSignal: Signal {
     let intervals = scale.result?.intervals ?? 0
     var values = [
       "nats": nats, "intervals": Double(intervals), "period_s": fit.supportMedian, "grid_period_s": fit.period,
-      "jitter": fit.jitter, "missed": fit.missed, "other_share": fit.contamination,
+      "jitter": fit.supportDeviation, "grid_jitter": fit.jitter, "missed": fit.missed, "other_share": fit.contamination,
       "support_share": fit.supportShare, "collapse_s": scale.delta,
     ]
     values["deliberate_jitter_nats"] = fit.jitterContrast

@@ -21,7 +21,7 @@ public struct TimerResult: Hashable, Sendable {
     public var logLikelihoodRatio: Double
     /// Its period in seconds, from a grid; for people print `supportMedian`.
     public var period: Double
-    /// Deviation of the intervals as a share of the period.
+    /// Deviation of the intervals as a share of the period, from a grid; for people print `supportDeviation`.
     public var jitter: Double
     /// Weight of a missed check-in: of intervals, 1 : m : m² are single, double and triple.
     public var missed: Double
@@ -34,11 +34,14 @@ public struct TimerResult: Hashable, Sendable {
     public var supportShare: Double
     /// Median of those intervals in seconds.
     public var supportMedian: Double
+    /// Deviation of those intervals as a share of their median: of an even spread over it, nine in ten would lie as near as they
+    /// do. Never more than `jitter`, since missed check-ins are among them.
+    public var supportDeviation: Double
 
     /// A hypothesis and how it fits.
     public init(
       logLikelihoodRatio: Double, period: Double, jitter: Double, missed: Double, contamination: Double,
-      jitterContrast: Double, supportShare: Double, supportMedian: Double
+      jitterContrast: Double, supportShare: Double, supportMedian: Double, supportDeviation: Double
     ) {
       self.logLikelihoodRatio = logLikelihoodRatio
       self.period = period
@@ -48,6 +51,7 @@ public struct TimerResult: Hashable, Sendable {
       self.jitterContrast = jitterContrast
       self.supportShare = supportShare
       self.supportMedian = supportMedian
+      self.supportDeviation = supportDeviation
     }
   }
 }

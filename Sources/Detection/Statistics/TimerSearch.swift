@@ -42,14 +42,28 @@ struct TimerSearch {
     let support = hypotheses.firstBins[best.hypothesis]..<hypotheses.endBins[best.hypothesis]
     let inside = intervals.filter {
       support.contains(min(max(IntervalGrid.bin(of: $0), cut.range.lowerBound), cut.range.upperBound - 1))
-    }
+    }.sorted()
+    let jitter = hypotheses.jitters[best.hypothesis]
     return TimerResult(
       logBayesFactor: logBayesFactor, intervals: intervals.count,
       best: TimerResult.Best(
         logLikelihoodRatio: best.ratio, period: hypotheses.periods[best.hypothesis],
-        jitter: hypotheses.jitters[best.hypothesis], missed: hypotheses.misses[best.hypothesis],
+        jitter: jitter, missed: hypotheses.misses[best.hypothesis],
         contamination: shares[best.share], jitterContrast: ofKinds.count == 2 ? ofKinds[0] + ofKinds[1] : 0,
         supportShare: Double(inside.count) / Double(intervals.count),
-        supportMedian: NormalLaw.median(ofSorted: inside.sorted()) ?? hypotheses.periods[best.hypothesis]))
+        supportMedian: NormalLaw.median(ofSorted: inside) ?? hypotheses.periods[best.hypothesis],
+        supportDeviation: TimerSearch.deviation(ofSorted: inside, atMost: jitter)))
+  }
+
+  /// The least deviation of a grid, which is told of exact timers too.
+  private static let leastDeviation = 0.02
+
+  /// The deviation of an even spread of which nine in ten would lie as near to the median as these intervals do, ascending.
+  private static func deviation(ofSorted intervals: [Double], atMost jitter: Double) -> Double {
+    guard let median = NormalLaw.median(ofSorted: intervals), median > 0 else { return jitter }
+    let last = Double(intervals.count - 1)
+    let range = intervals[Int((0.95 * last).rounded(.up))] - intervals[Int((0.05 * last).rounded(.down))]
+    let deviation = (range / 2 / median / 0.9 * 100).rounded() / 100
+    return min(jitter, max(deviation, leastDeviation))
   }
 }

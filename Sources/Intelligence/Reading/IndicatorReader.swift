@@ -87,8 +87,14 @@ public struct IndicatorReader: Sendable {
 
   /// Whether a name ends in a listed top-level domain: a mistyped `bundle.json` must not be looked for as a name.
   private func isUnderPublicSuffix(_ name: DomainName) -> Bool {
-    catalogue.publicSuffixes.lists(String(name.text.split(separator: ".").last ?? ""))
+    let last = String(name.text.split(separator: ".").last ?? "")
+    return Self.specialUse.contains(last) || catalogue.publicSuffixes.lists(last)
   }
+
+  /// Top-level names that no registry sells: special use (RFC 6761, 6762, 7686, 9476), and those of private networks.
+  private static let specialUse: Set<String> = [
+    "alt", "arpa", "example", "internal", "invalid", "lan", "local", "localhost", "onion", "test",
+  ]
 
   private static func prefixed(_ text: String) -> (Observable.Kind?, String) {
     let trimmed = text.trimmed
