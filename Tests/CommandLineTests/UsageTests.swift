@@ -25,6 +25,20 @@ import Testing
     #expect(network.errors.contains("10.0.0.0/8"))
   }
 
+  /// What would be ignored, or looked for in vain, is told before any work is done.
+  @Test(arguments: [
+    ["simulate", "--scenario", "demo", "--hosts", "20", "--output", "/no/such/a"],
+    ["simulate", "--planted", "3", "--output", "/no/such/a"],
+    ["simulate", "--clean", "--plants", "all", "--output", "/no/such/a"],
+    ["evaluate", "--cases", "/no/such/cases", "--page", "/no/such/page.md"],
+    ["archive", "prune", "--sketches", "10", "--archive", "/no/such/archive"],
+    ["recall", "mistyped-bundle.json", "--archive", "/no/such/archive"],
+  ])
+  func whatCannotBeMeantEndsWithTwo(_ arguments: [String]) throws {
+    let run = try Executable.run(arguments)
+    #expect(run.status == 2 && !run.errors.isEmpty)
+  }
+
   @Test func theVersionIsPrinted() throws {
     let outcome = try Executable.run(["--version"])
     #expect(outcome.status == 0)

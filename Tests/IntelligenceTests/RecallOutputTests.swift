@@ -67,6 +67,23 @@ import Testing
     #expect(!json.unicodeScalars.contains { $0 != "\n" && $0.actsOnText })
   }
 
+  @Test func whatLiesOutsideTheTimeThatWasAskedForIsTold() throws {
+    var memory = RecallTests.memory()
+    memory.see(.names, "evil.example", host: 1, hour: RecallTests.start + 5)
+    let recall = Recall(rules: BreadthRules(catalogue: try Catalogue.builtIn()))
+    let indicator = try IndicatorReader(catalogue: try Catalogue.builtIn()).read(argument: "evil.example")
+    func isWider(_ hours: Range<Int>) throws -> Bool {
+      let span =
+        HourSet.start(
+          of: RecallTests.start + hours.lowerBound)..<HourSet.start(of: RecallTests.start + hours.upperBound)
+      var document = try recall.answers(to: [indicator], from: memory)
+      document.span = span
+      return RecallText.text(document).contains("Contacts are kept by day")
+    }
+    #expect(try isWider(8..<9) && isWider(0..<5))
+    #expect(try !isWider(5..<6) && !isWider(0..<24))
+  }
+
   @Test func theTextSaysWhatMatters() throws {
     let text = RecallText.text(try document())
     for part in [

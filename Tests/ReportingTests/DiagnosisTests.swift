@@ -18,6 +18,20 @@ import Testing
         hosts: hosts, contacts: 10, networkHint: hint))
   }
 
+  @Test func filesThatCouldNotBeReadToTheirEndAreTold() {
+    var facts = Diagnosis.Facts(
+      tally: Self.complete,
+      coverage: HuntDocument.Coverage(
+        files: 3, records: [:], rejected: 0, remarks: ["not used: files"], gaps: [], packetLoss: nil,
+        cannotJudge: .init(contactsWithoutName: 0, behindSharedAddresses: 0), notObserved: [], unreadable: 0),
+      span: .init(from: nil, to: nil), days: 7, hosts: 100, contacts: 10, networkHint: nil)
+    #expect(SensorChecks(facts: facts).quality.contains { $0.found == "all of 3 files understood" })
+    facts.cutFiles = 1
+    facts.coverage.unreadable = 2
+    #expect(
+      SensorChecks(facts: facts).quality.contains { $0.found == "2 files not readable, 1 file cut off or damaged" })
+  }
+
   /// A tally of everything that a well-kept sensor writes.
   static var complete: RecordTally {
     var tally = RecordTally()

@@ -28,6 +28,21 @@ struct RecordTests {
     }
   }
 
+  @Test("What came before a window is context, unless there is to be none")
+  func window() {
+    let host = AddressID(rawValue: 0)
+    func kept(withContext: Bool) -> Int {
+      var batch = RecordBatch()
+      for second in [1, 5, 9] as [Int64] {
+        batch.lookups.append(
+          DNSLookup(time: Timestamp(microseconds: second), client: host, resolver: host, query: .none))
+      }
+      batch.keep(Timestamp(microseconds: 4)..<Timestamp(microseconds: 8), withContext: withContext)
+      return batch.lookups.count
+    }
+    #expect(kept(withContext: true) == 2 && kept(withContext: false) == 1)
+  }
+
   @Test("A batch counts all its records and can be emptied")
   func batch() {
     var batch = RecordBatch()
