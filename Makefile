@@ -46,7 +46,7 @@ bench: release ## measure five million connections beside peers and limits, writ
 	@Benchmarks/run $(RELEASE)
 
 .PHONY: bench-full
-bench-full: release ## the same for 1, 5 and 20 million connections; MILLIONS="1 5 20 100" for more (100: 10 GB of memory, 100 GB of disk, hours)
+bench-full: release ## the same for 1, 5 and 20 million connections; MILLIONS="1 5 20 100" for more (100: 8 GB of memory, 100 GB of disk, hours)
 	@Benchmarks/run $(RELEASE) --millions $(MILLIONS) --discard
 
 .PHONY: instructions
