@@ -62,11 +62,11 @@ sanitize: setup ## run the tests of reading, joining and judging under the threa
 	@scripts/sanitize
 
 .PHONY: calibrate
-calibrate: release ## count the tables that a release ships (half an hour; not part of the tests)
+calibrate: release ## count the tables that a release ships and call them VERSION=n (half an hour; not part of the tests)
 	@scripts/calibrate $(RELEASE)
 
 .PHONY: weights
-weights: release ## fit the weights of the signals (an hour; not part of the tests); count the false rows again afterwards
+weights: release ## fit the weights of the signals and call them VERSION=n (an hour; not part of the tests); count the false rows again afterwards
 	@scripts/weights $(RELEASE)
 
 .PHONY: rita
