@@ -34,7 +34,7 @@ let package = Package(
     .target(
       name: "Detection",
       dependencies: ["Telemetry", "Evidence", "Catalogue", "Configuration", "Channels", "CTimerLoops"]),
-    .target(name: "Intelligence", dependencies: ["Telemetry", "Catalogue"]),
+    .target(name: "Intelligence", dependencies: ["Telemetry", "Evidence", "Catalogue"]),
     .target(
       name: "Archive",
       dependencies: [

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Evidence
 
 /// `fousek archive compact`
 struct ArchiveCompactCommand: ParsableCommand {
@@ -52,7 +53,7 @@ struct ArchiveCompactCommand: ParsableCommand {
     try output.write(
       result,
       """
-      Packed \(account.months) months, sealed \(account.sealed) days; \
+      Packed \(account.months.counted("month")), sealed \(account.sealed.counted("day")); \
       \(StatusSummary.size(account.bytesBefore)) before, \(StatusSummary.size(account.bytesAfter)) after.\n
       """)
   }

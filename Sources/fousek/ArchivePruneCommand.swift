@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Configuration
+import Evidence
 import Telemetry
 
 /// `fousek archive prune`
@@ -81,7 +82,7 @@ struct ArchivePruneCommand: ParsableCommand {
       dry_run: dryRun, months: account.months, sketch_months: account.sketchMonths, bytes: account.bytes,
       kept_from: account.floor.map { $0.civil.date })
     let verb = dryRun ? "Would remove" : "Removed"
-    var text = "\(verb) \(account.months.count) months"
+    var text = "\(verb) \(account.months.count.counted("month"))"
     if let first = account.months.first, let last = account.months.last { text += " (\(first) to \(last))" }
     if !account.sketchMonths.isEmpty { text += ", rhythms of \(account.sketchMonths.count) more" }
     text += ": about \(StatusSummary.size(account.bytes)).\n"

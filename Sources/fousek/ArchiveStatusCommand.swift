@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Configuration
+import Evidence
 import Foundation
 import Reporting
 import Telemetry
@@ -111,22 +112,23 @@ struct StatusSummary: Encodable {
       let name = [source.site, source.sensor].filter { !$0.isEmpty }.joined(separator: "/")
       let span = source.from.map { "\($0) to \(source.to ?? $0)" } ?? "no records"
       lines.append(
-        "\(name.isEmpty ? "records" : name): \(span), \(source.days) days, \(source.hosts) hosts, "
-          + "\(source.subjects["destination"] ?? 0) destinations, \(source.subjects["name"] ?? 0) names")
+        "\(name.isEmpty ? "records" : name): \(span), \(source.days.counted("day")), \(source.hosts.counted("host")), "
+          + "\((source.subjects["destination"] ?? 0).counted("destination")), "
+          + (source.subjects["name"] ?? 0).counted("name"))
       lines.append(
-        "  rows kept of \(source.days_with_records) days, \(source.days_sealed) sealed; "
-          + "\(source.months_packed) months packed")
+        "  rows kept of \(source.days_with_records.counted("day")), \(source.days_sealed.grouped) sealed; "
+          + "\(source.months_packed.counted("month")) packed")
       if source.days_waiting > 0 {
-        lines.append("  \(source.days_waiting) days wait for an ingest that was interrupted: run it again")
+        lines.append("  \(source.days_waiting.counted("day")) \(source.days_waiting == 1 ? "waits" : "wait") for an ingest that was interrupted: run it again")
       }
     }
     for name in ["destination", "name", "address", "client", "sketch", "records", "seals"] {
       guard let share = content[name], share.rows > 0 else { continue }
       let each = (Double(share.bytes) / Double(share.rows) * 10).rounded() / 10
-      lines.append("  \(name): \(share.rows) rows, \(StatusSummary.size(share.bytes)), \(each) bytes each")
+      lines.append("  \(name): \(share.rows.counted("row")), \(StatusSummary.size(share.bytes)), \(each) bytes each")
     }
     for one in forecast {
-      if let bytes = one.bytes { lines.append("After \(one.days) days of this: \(StatusSummary.size(bytes)).") }
+      if let bytes = one.bytes { lines.append("After \(one.days.counted("day")) of this: \(StatusSummary.size(bytes)).") }
     }
     if let kept_from { lines.append("Nothing from before \(kept_from) is kept or taken in.") }
     if let content_digest { lines.append("Content: \(content_digest)") }

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Evidence
 import Reporting
 
 /// `fousek archive verify`
@@ -37,8 +38,13 @@ struct ArchiveVerifyCommand: ParsableCommand {
     try output.write(
       document,
       result.isSound
-        ? "Sound: \(result.values) values read back.\n"
-        : result.problems.map { style.safe($0) + "\n" }.joined() + "\(result.problemCount) problems.\n")
+        ? "Sound: \(result.values.counted("value")) read back.\n"
+        : result.problems.map { Self.lines($0, style) }.joined() + "\(result.problemCount.counted("problem")).\n")
     if !result.isSound { throw ExitCode(Failure.Code.verification.rawValue) }
+  }
+
+  /// A problem; what the database reports of its structure has lines of its own.
+  private static func lines(_ problem: String, _ style: TextStyle) -> String {
+    problem.split(separator: "\n").map { style.safe(String($0)) }.joined(separator: "\n  ") + "\n"
   }
 }

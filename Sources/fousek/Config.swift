@@ -98,7 +98,7 @@ struct ConfigCheck: ParsableCommand {
       let expired = book.allowances.count { $0.expires < book.today }
       lines.append("Allowances: \(book.allowances.count), \(expired) expired")
     }
-    if let days = configuration.retentionDays { lines.append("Retention: \(days) days") }
+    if let days = configuration.retentionDays { lines.append("Retention: \(days.counted("day"))") }
     lines.append("Language: \(configuration.language.rawValue)")
     try write(lines.map { $0 + "\n" }.joined())
   }

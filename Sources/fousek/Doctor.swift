@@ -3,6 +3,7 @@ import Catalogue
 import Channels
 import Configuration
 import Detection
+import Evidence
 import LogReading
 import Reporting
 import Telemetry
@@ -59,16 +60,16 @@ struct Doctor: ParsableCommand {
   // MARK: - What was read, and where this runs
 
   private func read(_ reading: ReadingAccount, _ account: InputAccount, _ style: TextStyle) -> String {
-    let records = account.records.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    let records = account.records.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }.joined(separator: ", ")
     var lines = [
-      "Read \(account.files) file\(account.files == 1 ? "" : "s"): \(records.isEmpty ? "no records" : records)"
+      "Read \(account.files.counted("file")): \(records.isEmpty ? "no records" : records)"
     ]
     lines += reading.unreadable.prefix(10).map { "Not readable: \($0.path): \($0.reason)" }
     lines += reading.firstRejected.map { "Rejected: \($0)" }
     if !reading.skipped.isEmpty {
       let names = reading.skipped.prefix(5).map { $0.path.split(separator: "/").last.map(String.init) ?? $0.path }
       let more = reading.skipped.count > 5 ? ", …" : ""
-      lines.append("Not used: \(reading.skipped.count) files (\(names.joined(separator: ", "))\(more))")
+      lines.append("Not used: \(reading.skipped.count.counted("file")) (\(names.joined(separator: ", "))\(more))")
     }
     return lines.map { style.safe($0) + "\n" }.joined()
   }

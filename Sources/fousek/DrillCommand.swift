@@ -3,6 +3,7 @@ import Catalogue
 import Configuration
 import Detection
 import Drill
+import Evidence
 import FoundationEssentials
 import LogReading
 import Reporting
@@ -155,7 +156,7 @@ struct DrillCommand: ParsableCommand {
     let planted = injection.rows(of: plants)
     guard !planted.labels.isEmpty else {
       try StandardOutput.write(
-        "Nothing was planted: \(injection.ableHosts) hosts of these records can carry a channel. A host needs two hours "
+        "Nothing was planted: \(injection.ableHosts.counted("host")) of these records can carry a channel. A host needs two hours "
           + "of activity, 40 connections and TLS of its own.\n")
       return
     }
@@ -164,8 +165,8 @@ struct DrillCommand: ParsableCommand {
     try Files.write(Array(try document.json()), to: labels)
     guard !quiet else { return }
     try StandardOutput.write(
-      "Planted \(planted.labels.count) of \(requests.count) channel\(requests.count == 1 ? "" : "s"), \(planted.lineCount) lines "
-        + "in \(injection.changedFiles(planted).count) files of \(output) (seed \(seed)).\n"
+      "Planted \(planted.labels.count) of \(requests.count.counted("channel")), \(planted.lineCount.counted("line")) "
+        + "in \(injection.changedFiles(planted).count.counted("file")) of \(output) (seed \(seed)).\n"
         + "Hunt the copy, then: fousek evaluate --labels \(labels) --findings <hunt.json>\n")
   }
 

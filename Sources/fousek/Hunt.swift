@@ -74,7 +74,7 @@ struct Hunt: ParsableCommand {
       output, ArchiveHunt.shown(input, store), alsoRead: configured + lists + names + [store.archive].compactMap { $0 })
     // Read before the records: a mistake in a list should not cost a long reading.
     let archive = try HuntArchive(
-      store, catalogue: CatalogueFiles.load(input.catalogue), mustExist: input.paths.isEmpty)
+      store, catalogue: CatalogueFiles.load(input.catalogue), isHunted: input.paths.isEmpty)
     var allowances =
       lists.isEmpty
       ? nil : try ConfigurationFiles.allowances(lists, configuration, try CatalogueFiles.load(input.catalogue))

@@ -14,14 +14,17 @@ struct HuntArchive {
   private let keeper: FindingKeeper
   private let watch: IndicatorWatch
   private let ordinary: [LocalSoftware]
+  /// Whether the archive is what is hunted, not records beside it.
+  private let isHunted: Bool
   /// Allowances that were not ended.
   let allowances: [Allowance]
 
-  /// Opens the archive that `--archive` names, made if it is absent and need not exist; `nil` without the option. Read before
+  /// Opens the archive that `--archive` names, made if it is absent and records are hunted; `nil` without the option. Read before
   /// the records: trouble with it should not cost a long reading.
-  init?(_ store: ArchiveOptions, catalogue: @autoclosure () throws -> Catalogue, mustExist: Bool) throws {
+  init?(_ store: ArchiveOptions, catalogue: @autoclosure () throws -> Catalogue, isHunted: Bool) throws {
     guard store.archive != nil else { return nil }
-    let archive = mustExist ? try store.openExisting() : try store.open(for: .write)
+    self.isHunted = isHunted
+    let archive = isHunted ? try store.openExisting() : try store.open(for: .write)
     let catalogue = try catalogue()
     self.archive = archive
     keeper = FindingKeeper(archive)
@@ -61,7 +64,7 @@ struct HuntArchive {
   /// Of a run that was interrupted nothing is kept: its rows stand on a part of the records.
   private func keep(_ document: HuntDocument, of traffic: Traffic) throws -> HuntDocument {
     try TriageRun.told {
-      if !Interruption.isRequested { try keeper.keep(document, of: traffic) }
+      if !Interruption.isRequested { try keeper.keep(document, of: traffic, ofArchive: isHunted) }
       return try keeper.withVerdicts(document)
     }
   }

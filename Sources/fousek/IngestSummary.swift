@@ -1,5 +1,6 @@
 import Archive
 import Detection
+import Evidence
 import Foundation
 import Reporting
 import Triage
@@ -44,10 +45,13 @@ struct IngestSummary: Encodable {
 
   /// Lines for people.
   var text: String {
-    var lines = ["Took \(rows) records of \(files) files; \(known) files were known and left alone."]
-    if days > 0 { lines.append("Derived \(days) days, packed \(months) months.") }
-    if leftOut > 0 { lines.append("Left out \(leftOut) records from before what is kept, or without a possible time.") }
-    if rejected > 0 { lines.append("Rejected \(rejected) lines.") }
+    var lines = [
+      "Took \(rows.counted("record")) of \(files.counted("file")); "
+        + "\(known.counted("file")) \(known == 1 ? "was" : "were") known and left alone."
+    ]
+    if days > 0 { lines.append("Derived the roll-ups of \(days.counted("day")), packed \(months.counted("month")).") }
+    if leftOut > 0 { lines.append("Left out \(leftOut.counted("record")) from before what is kept, or without a possible time.") }
+    if rejected > 0 { lines.append("Rejected \(rejected.counted("line")).") }
     lines += remarks + (watched?.lines ?? [])
     let style = Terminal.outputStyle()
     return lines.map { style.safe($0) + "\n" }.joined()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Drill
+import Evidence
 import LogWriting
 
 /// `fousek simulate -o DIR`
@@ -138,9 +139,9 @@ struct Simulate: ParsableCommand {
         truthFile: truth)
       guard !quiet else { return }
       try StandardOutput.write(
-        "Simulated \(summary.hosts.count) host\(summary.hosts.count == 1 ? "" : "s"), "
-          + "\(summary.rowTotal) rows in \(summary.files.count) files (seed \(summary.seed)); "
-          + "\(summary.channels.count) channel\(summary.channels.count == 1 ? "" : "s") planted.\n")
+        "Simulated \(summary.hosts.count.counted("host")), "
+          + "\(summary.rowTotal.counted("row")) in \(summary.files.count.counted("file")) (seed \(summary.seed)); "
+          + "\(summary.channels.count.counted("channel")) planted.\n")
     } catch let error as SimulationError {
       throw Failure(code: .usage, message: "\(error)")
     } catch let error as LogWritingError {

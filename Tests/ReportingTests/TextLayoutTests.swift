@@ -24,7 +24,6 @@ import Testing
   }
 
   @Test func numbersAreReadable() {
-    #expect(Figures.grouped(1_234_567) == "1,234,567")
     #expect(Figures.signed(22.1, minus: .typographic) == "+22.1")
     #expect(Figures.signed(-4, minus: .typographic) == "−4.0")
     #expect(Figures.signed(-0.04, minus: .ascii) == "0.0")

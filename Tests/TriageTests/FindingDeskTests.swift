@@ -33,6 +33,17 @@ import Testing
     #expect(text.contains("judged high, 3.0 dB") && text.contains("judged low, -40.0 dB"))
   }
 
+  @Test func anArchiveThatIsHuntedDoesNotOutdateWhatItsRecordsTold() throws {
+    let fixture = try Self.fixture([])
+    let keeper = FindingKeeper(fixture.archive)
+    try keeper.keep(TriageFixture.document([TriageFixture.finding("F-00000000aa")], day: 1.8), hosts: [])
+    let weaker = TriageFixture.finding("F-00000000aa", level: .low, weight: -40)
+    try keeper.keep(TriageFixture.document([weaker], day: 1.9), hosts: [], ofArchive: true)
+    let history = try FindingDesk(fixture.archive).history(of: "F-00000000aa")
+    #expect(history.states.map(\.level) == ["low", "high"], "its state is older by hours, though its span ends later")
+    #expect(history.dossier.finding.level == .high)
+  }
+
   @Test func idsMayBeShortAndMustBeClear() throws {
     let fixture = try Self.fixture([TriageFixture.finding("F-00000000aa"), TriageFixture.finding("F-10000000ab")])
     let desk = FindingDesk(fixture.archive)

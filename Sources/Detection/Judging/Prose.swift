@@ -51,13 +51,7 @@ struct Prose: Sendable {
 
   /// `5,040` or, in Czech, `5 040` with a space that does not break.
   func grouped(_ number: Int) -> String {
-    var digits = Array(String(number.magnitude))
-    var place = digits.count - 3
-    while place > 0 {
-      digits.insert(language == .english ? "," : "\u{A0}", at: place)
-      place -= 3
-    }
-    return (number < 0 ? "-" : "") + String(digits)
+    language == .english ? number.grouped : number.grouped.replacing(",", with: "\u{A0}")
   }
 
   /// A number with at most `digits` decimals and no zeros at the end; a comma in Czech.

@@ -1,5 +1,6 @@
 import Channels
 public import Detection
+import Evidence
 
 /// Holds a hunt against what was planted: which channels it found, at which rank, and what else stands above the line.
 public struct Evaluation: Sendable {
@@ -105,7 +106,7 @@ public struct Evaluation: Sendable {
       case nil: place = "MISSED: not in the list"
       }
       lines.append("  \(outcome.label.host) → \(outcome.label.destination): \(place)")
-      lines.append("      \(outcome.label.pattern), \(outcome.label.contacts) contacts")
+      lines.append("      \(outcome.label.pattern), \(outcome.label.contacts.counted("contact"))")
     }
     let found = outcomes.count { $0.isFound }
     lines.append("\(found) of \(outcomes.count) planted channels stand above the line.")
@@ -116,7 +117,7 @@ public struct Evaluation: Sendable {
     lines.append(
       falseFindings.isEmpty
         ? "Nothing else stands above the line."
-        : "\(falseFindings.count) other row\(falseFindings.count == 1 ? "" : "s") above the line "
+        : "\(falseFindings.count.counted("other row")) above the line "
           + "(\((falseRate * 10).rounded() / 10) for 1,000 hosts and day):")
     for (finding, maker) in zip(falseFindings, makers) {
       lines.append(

@@ -1,3 +1,5 @@
+import Evidence
+
 /// Whether records are enough to measure on.
 struct Adequacy {
   /// A day shows office and night; rarity needs some hosts; a rate needs hosts to plant on.
@@ -9,14 +11,14 @@ struct Adequacy {
     let seconds = Double(max(0, habits.to - min(habits.from, habits.to))) / 1e6
     if habits.connections < fewestConnections {
       missing.append(
-        "\(habits.connections) connections of the organisation's own hosts; \(fewestConnections) would be enough.")
+        "\(habits.connections.counted("connection")) of the organisation's own hosts; \(fewestConnections) would be enough.")
     }
     if habits.days < fewestDays {
       missing.append("They span \(words(seconds)); a day would be enough, a week is better.")
     }
     if ableHosts < fewestHosts {
       missing.append(
-        "\(ableHosts) host\(ableHosts == 1 ? "" : "s") with two hours of activity and TLS to borrow from; "
+        "\(ableHosts.counted("host")) with two hours of activity and TLS to borrow from; "
           + "\(fewestHosts) would be enough.")
     }
     return missing

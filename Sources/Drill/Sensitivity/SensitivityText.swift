@@ -1,3 +1,5 @@
+import Evidence
+
 extension SensitivityDocument {
   /// The result as plain text, for a terminal of 100 columns.
   public var text: String {
@@ -9,12 +11,12 @@ extension SensitivityDocument {
     var lines: [String] = []
     let found = channels.count { $0.found }
     lines.append(
-      "\(found) of \(channels.count) planted channels found (\(ableHosts) of \(hosts) hosts can carry one, "
-        + "\(Adequacy.words(days * 86_400)), \(rounds) rounds, seed \(seed)).")
+      "\(found) of \(channels.count.counted("planted channel")) found (\(ableHosts) of \(hosts) hosts can carry one, "
+        + "\(Adequacy.words(days * 86_400)), \(rounds.counted("round")), seed \(seed)).")
     lines.append(
       baselineRows == 0
         ? "Before planting, nothing stood above the line."
-        : "Before planting, \(baselineRows) row\(baselineRows == 1 ? "" : "s") stood above the line already: look at "
+        : "Before planting, \(baselineRows.counted("row")) stood above the line already: look at "
           + "\(baselineRows == 1 ? "it" : "them") first.")
     lines.append("")
     for sentence in advice { lines += Self.wrapped(sentence) }

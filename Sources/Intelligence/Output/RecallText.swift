@@ -1,3 +1,4 @@
+import Evidence
 import Telemetry
 
 /// The answers as plain text for a terminal: what was seen in full, what was not covered with the reason, the rest
@@ -63,7 +64,7 @@ public enum RecallText {
   }
 
   private static func block(_ seen: Answer.Seen, hosts: Int) -> [String] {
-    var lines = ["    \(counted(seen.hostCount, "host")): \(figures(seen.figures))"]
+    var lines = ["    \(seen.hostCount.counted("host")): \(figures(seen.figures))"]
     if !seen.matches.isEmpty {
       let shown = seen.matches.prefix(5).map(drawn).joined(separator: ", ")
       let rest = seen.matchCount > 5 ? " and \(seen.matchCount - 5) more" : ""
@@ -74,14 +75,14 @@ public enum RecallText {
       let site = host.host.site.isEmpty ? "" : drawn(host.host.site) + " "
       lines.append("      \(site)\(name): \(figures(host.figures))")
     }
-    if seen.hostCount > hosts { lines.append("      … and \(counted(seen.hostCount - hosts, "more host"))") }
+    if seen.hostCount > hosts { lines.append("      … and \((seen.hostCount - hosts).counted("more host"))") }
     return lines
   }
 
   private static func figures(_ figures: Answer.Figures) -> String {
-    var parts = [counted(figures.contacts, "contact")]
-    if figures.attempts > 0 { parts.append(counted(figures.attempts, "attempt")) }
-    parts.append("on " + counted(figures.days, "day"))
+    var parts = [figures.contacts.counted("contact")]
+    if figures.attempts > 0 { parts.append(figures.attempts.counted("attempt")) }
+    parts.append("on " + figures.days.counted("day"))
     let span = "\(minutes(figures.first)) to \(minutes(figures.last))"
     let bytes =
       figures.bytesUp > 0 || figures.bytesDown > 0
@@ -131,8 +132,6 @@ public enum RecallText {
     }
     return lines
   }
-
-  private static func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   /// `2026-03-01 09:30`.
   private static func minutes(_ time: Timestamp) -> String {

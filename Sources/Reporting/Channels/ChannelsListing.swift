@@ -1,5 +1,6 @@
 public import Channels
 public import Detection
+import Evidence
 import Telemetry
 
 /// What was joined, before judging: one row for each strand, and attempts that were never answered.
@@ -103,12 +104,12 @@ public struct ChannelsListing: Sendable {
     let account = traffic.account
     var lines: [String] = []
     let logs = input.records.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-    lines.append("Read \(input.files) files: \(logs.isEmpty ? "no records" : logs); \(input.rejected) lines rejected.")
+    lines.append("Read \(input.files.counted("file")): \(logs.isEmpty ? "no records" : logs); \(input.rejected.counted("line")) rejected.")
     lines.append(
       "Joined \(account.handshakesJoined) of \(account.handshakes) handshakes and \(account.requestsJoined) of "
         + "\(account.requests) requests to their connections.")
     lines.append(
-      "\(account.contacts) contacts: \(account.namedBySession) named by the session, \(account.namedByDNS) by an "
+      "\(account.contacts.counted("contact")): \(account.namedBySession) named by the session, \(account.namedByDNS) by an "
         + "earlier DNS answer, \(account.unnamed) without a name; \(account.proxied) through a proxy, "
         + "\(account.namesDisagree) whose server name and host differ. \(account.attempts) attempts without an answer.")
     lines.append(

@@ -1,4 +1,5 @@
 import Detection
+import Evidence
 import Telemetry
 
 /// The checks of a diagnosis. Names of Zeek's scripts and packages are those of its reference (docs.zeek.org) and of the
@@ -27,10 +28,6 @@ struct SensorChecks {
     value > 0 && value < 0.001 ? "under 0.1 %" : "\(Figures.fixed(value * 100, value < 0.1 ? 1 : 0)) %"
   }
 
-  private func count(_ number: Int, _ noun: String) -> String {
-    "\(Figures.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
-  }
-
   // MARK: - Logs
 
   var records: [Diagnosis.Check] {
@@ -47,12 +44,12 @@ struct SensorChecks {
     // Attempts that nobody answered have none either.
     let bytes = share(tally.withoutBytes, tally.connections)
     return Check(
-      "conn", bytes > 0.5 ? .partly : .fine, count(tally.connections, "record"),
+      "conn", bytes > 0.5 ? .partly : .fine, tally.connections.counted("record"),
       loses: bytes > 0.5 ? "\(percent(bytes)) of them have no bytes: volumes cannot be judged." : "")
   }
 
   private var openConnections: Check {
-    if tally.openConnections > 0 { return Check("open_conn", .fine, count(tally.openConnections, "snapshot")) }
+    if tally.openConnections > 0 { return Check("open_conn", .fine, tally.openConnections.counted("snapshot")) }
     return Check(
       "open_conn", .missing, "no records",
       loses: "Connections that are open for days are seen only once they end.",
@@ -68,11 +65,11 @@ struct SensorChecks {
     let answered = share(tally.withAnswers, tally.addressLookups)
     guard tally.addressLookups == 0 || answered > 0.2 else {
       return Check(
-        "dns", .partly, "\(count(tally.lookups, "record")), \(percent(answered)) of address questions answered",
+        "dns", .partly, "\(tally.lookups.counted("record")), \(percent(answered)) of address questions answered",
         loses: "Names are learned from answers.",
         remedy: "See that the sensor gets both directions, and that the answers column is kept.")
     }
-    return Check("dns", .fine, count(tally.lookups, "record"))
+    return Check("dns", .fine, tally.lookups.counted("record"))
   }
 
   private var requests: Check {
@@ -84,10 +81,10 @@ struct SensorChecks {
     }
     if tally.withUserAgent == 0 {
       return Check(
-        "http", .partly, "\(count(tally.requests, "record")), none with a user agent",
+        "http", .partly, "\(tally.requests.counted("record")), none with a user agent",
         loses: "Clients of plain requests.", remedy: "See that the user_agent column is kept.")
     }
-    return Check("http", .fine, count(tally.requests, "record"))
+    return Check("http", .fine, tally.requests.counted("record"))
   }
 
   // MARK: - Clients and names
@@ -107,7 +104,7 @@ struct SensorChecks {
           + "is found.",
         remedy: "Zeek writes ssl.log without being told to: name the folder that holds it too.")
     }
-    return Check("ssl", .fine, count(tally.handshakes, "record"))
+    return Check("ssl", .fine, tally.handshakes.counted("record"))
   }
 
   private var fingerprints: Check {
@@ -147,10 +144,10 @@ struct SensorChecks {
   }
 
   private var quic: Check? {
-    if tally.quicHandshakes > 0 { return Check("quic", .fine, count(tally.quicHandshakes, "record")) }
+    if tally.quicHandshakes > 0 { return Check("quic", .fine, tally.quicHandshakes.counted("record")) }
     guard tally.udp443 > 0 else { return nil }
     return Check(
-      "quic", .missing, "no records, but \(count(tally.udp443, "answered flow")) to UDP port 443",
+      "quic", .missing, "no records, but \(tally.udp443.counted("answered flow")) to UDP port 443",
       loses: "Names and clients of HTTP/3; part of what browsers do, against which others are compared.",
       remedy: "Use a Zeek with the QUIC analyzer (from 6.1 on, built with Spicy), which writes quic.log by itself.")
   }
@@ -164,7 +161,7 @@ struct SensorChecks {
       let part = share(tally.withHardware, tally.connections)
       return Check("hosts", .fine, "link-layer addresses in \(percent(part)) of connections")
     }
-    if tally.leases > 0 { return Check("hosts", .fine, count(tally.leases, "DHCP lease")) }
+    if tally.leases > 0 { return Check("hosts", .fine, tally.leases.counted("DHCP lease")) }
     return Check(
       "hosts", .missing, "neither link-layer addresses nor DHCP leases",
       loses: "A machine whose address changes counts as several, and its rhythm is cut.",
@@ -183,11 +180,11 @@ struct SensorChecks {
         "networks", .missing, "only public addresses", loses: "Nothing is judged.",
         remedy: "Name your networks with --local, or as sites of the configuration.")
     }
-    return Check("networks", .fine, "\(count(facts.contacts, "exchange")) of internal hosts with the outside")
+    return Check("networks", .fine, "\(facts.contacts.counted("exchange")) of internal hosts with the outside")
   }
 
   private var population: Check {
-    let found = count(facts.hosts, "internal host")
+    let found = facts.hosts.counted("internal host")
     if facts.hosts == 1, facts.contacts > 0 {
       return Check(
         "population", .partly, found,
@@ -212,7 +209,7 @@ struct SensorChecks {
         remedy: "Let it tell (line below).", commands: [Self.captureLoss])
     }
     let part = tally.acks > 0 ? Double(tally.gaps) / Double(tally.acks) : 0
-    let found = "\(percent(part)) over \(count(tally.sensors.count, "sensor"))"
+    let found = "\(percent(part)) over \(tally.sensors.count.counted("sensor"))"
     guard part > Self.tooMuchLoss else { return Check("capture loss", .fine, found) }
     return Check(
       "capture loss", .partly, found, loses: "Handshakes and contacts are missing, so that rhythms look irregular.",
@@ -234,10 +231,10 @@ struct SensorChecks {
   private var clock: Check {
     let strays = tally.strayDays.count
     var found: [String] = []
-    if strays > 0 { found.append("records on \(count(strays, "day")) far from all others") }
+    if strays > 0 { found.append("records on \(strays.counted("day")) far from all others") }
     if tally.backwardJumps > 0 {
       found.append(
-        "time went back \(count(tally.backwardJumps, "time")), by up to \(Figures.duration(tally.farthestJump))")
+        "time went back \(tally.backwardJumps.counted("time")), by up to \(Figures.duration(tally.farthestJump))")
     }
     guard !found.isEmpty else { return Check("clock", .fine, "no jumps") }
     return Check(
@@ -252,7 +249,7 @@ struct SensorChecks {
     guard let first = facts.coverage.gaps.first else { return Check("gaps", .fine, "none") }
     return Check(
       "gaps", .partly,
-      "\(count(number, "gap")), the first in \(first.log) from \(first.from.wholeSeconds) to \(first.to.wholeSeconds)",
+      "\(number.counted("gap")), the first in \(first.log) from \(first.from.wholeSeconds) to \(first.to.wholeSeconds)",
       loses: "What happened in them.",
       remedy: "Look for restarts of the sensor, full disks and files that were not copied.")
   }
@@ -261,12 +258,12 @@ struct SensorChecks {
     let rejected = facts.coverage.rejected
     let unread = facts.coverage.unreadable ?? 0
     guard rejected > 0 || unread > 0 || facts.cutFiles > 0 else {
-      return Check("lines", .fine, "all of \(count(facts.coverage.files, "file")) understood")
+      return Check("lines", .fine, "all of \(facts.coverage.files.counted("file")) understood")
     }
     var found: [String] = []
-    if unread > 0 { found.append("\(count(unread, "file")) not readable") }
-    if facts.cutFiles > 0 { found.append("\(count(facts.cutFiles, "file")) cut off or damaged") }
-    if rejected > 0 { found.append("\(count(rejected, "line")) rejected") }
+    if unread > 0 { found.append("\(unread.counted("file")) not readable") }
+    if facts.cutFiles > 0 { found.append("\(facts.cutFiles.counted("file")) cut off or damaged") }
+    if rejected > 0 { found.append("\(rejected.counted("line")) rejected") }
     return Check(
       "lines", .partly, found.joined(separator: ", "), loses: "Their records.",
       remedy: facts.coverage.remarks.first ?? "")

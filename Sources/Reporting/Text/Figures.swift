@@ -1,3 +1,4 @@
+import Evidence
 import Glibc
 
 /// Numbers as people read them. Every function takes any value, also those that a foreign document may hold.
@@ -15,7 +16,7 @@ enum Figures {
     guard scaled.isFinite, abs(scaled) < 9e15 else { return "\(value)" }
     let magnitude = Int64(abs(scaled))
     let unit = Int64(scale)
-    var text = grouped(magnitude / unit)
+    var text = (magnitude / unit).grouped
     if decimals > 0 {
       let fraction = String(magnitude % unit)
       text += "." + String(repeating: "0", count: decimals - fraction.utf8.count) + fraction
@@ -36,17 +37,6 @@ enum Figures {
   static func signed(_ value: Double, minus: Minus) -> String {
     let text = fixed(value, 1, minus: minus)
     return tenths(value) > 0 ? "+" + text : text
-  }
-
-  /// A count with thousands set apart: `1,214`.
-  static func grouped(_ value: some BinaryInteger) -> String {
-    let digits = Array(String(value.magnitude).utf8)
-    var text: [UInt8] = value < 0 ? [0x2D] : []
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(0x2C) }
-      text.append(digit)
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// A share as per cent, with a decimal where it is small: `4 %`, `0.1 %`.

@@ -18,7 +18,7 @@ extension Wording {
       })
   }
 
-  func grouped(_ value: some BinaryInteger) -> String { local(Figures.grouped(value)) }
+  func grouped(_ value: some BinaryInteger) -> String { local(value.grouped) }
 
   func fixed(_ value: Double, _ decimals: Int, minus: Figures.Minus = .ascii) -> String {
     local(Figures.fixed(value, decimals, minus: minus))

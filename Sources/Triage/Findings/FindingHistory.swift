@@ -82,7 +82,7 @@ public struct FindingHistory: Encodable, Sendable {
         passed += 1
         continue
       }
-      if passed > 0 { lines.append("  … \(passed) state\(passed == 1 ? "" : "s") between; --json lists all") }
+      if passed > 0 { lines.append("  … \(passed.counted("state")) between; --json lists all") }
       passed = 0
       lines.append("  \(state.judged.wholeSeconds)  " + Self.words(state))
     }
@@ -92,8 +92,8 @@ public struct FindingHistory: Encodable, Sendable {
   private static func words(_ state: KeptFinding) -> String {
     var parts = ["judged \(state.level)", "\(state.weight) dB"]
     if let counts = state.counts {
-      if counts.contacts > 0 { parts.append("\(counts.contacts) contact\(counts.contacts == 1 ? "" : "s")") }
-      if counts.attempts > 0 { parts.append("\(counts.attempts) attempt\(counts.attempts == 1 ? "" : "s")") }
+      if counts.contacts > 0 { parts.append(counts.contacts.counted("contact")) }
+      if counts.attempts > 0 { parts.append(counts.attempts.counted("attempt")) }
     }
     return parts.joined(separator: ", ")
   }

@@ -1,5 +1,6 @@
 public import Archive
 public import Channels
+import Configuration
 public import Detection
 import Reporting
 import Telemetry
@@ -13,14 +14,18 @@ public struct FindingKeeper {
 
   /// Keeps every row of a document: findings, near misses and rows that allowances hide. The same id is the same finding.
   ///
-  /// `document` is the whole result, before pseudonyms and before anything told earlier is left out.
-  public func keep(_ document: HuntDocument, of traffic: Traffic) throws { try keep(document, hosts: traffic.hosts) }
+  /// `document` is the whole result, before pseudonyms and before anything told earlier is left out. With `ofArchive` the archive
+  /// itself was hunted: that knows days, not sizes or records, so what records of the same last day told stays the newer.
+  public func keep(_ document: HuntDocument, of traffic: Traffic, ofArchive: Bool) throws {
+    try keep(document, hosts: traffic.hosts, ofArchive: ofArchive)
+  }
 
-  func keep(_ document: HuntDocument, hosts: [Traffic.Host]) throws {
+  func keep(_ document: HuntDocument, hosts: [Traffic.Host], ofArchive: Bool = false) throws {
     var identities: [String: String] = [:]
     for host in hosts { identities["\(host.address)\t\(host.name ?? "")"] = host.identity }
     let rows = document.findings + (document.allowed ?? []).map(\.finding)
-    let judged = document.span.to ?? Timestamp(microseconds: 0)
+    let end = document.span.to ?? Timestamp(microseconds: 0)
+    let judged = ofArchive ? CalendarDay(end).midnight : end
     try decisions.keep(
       rows.map { finding in
         let host = finding.host

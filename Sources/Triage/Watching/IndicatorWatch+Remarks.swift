@@ -18,8 +18,8 @@ extension IndicatorWatch.Found {
       return isCzech
         ? "Sledovaný indikátor \(one.observable) (\(source)) byl viděn, počet strojů: \(one.hosts). "
           + "Je příliš široký, aby tvořil řádek seznamu."
-        : "The watched indicator \(one.observable) (\(source)) was seen on \(one.hosts) "
-          + "host\(one.hosts == 1 ? "" : "s"). It is too broad to make rows of the list."
+        : "The watched indicator \(one.observable) (\(source)) was seen on "
+          + "\(one.hosts.counted("host")). It is too broad to make rows of the list."
     }
     let more = broad.count - Self.named
     if more > 0 {
@@ -51,7 +51,7 @@ extension IndicatorWatch.Found.Outside {
     case .english:
       let from = from.map { "from \($0.wholeSeconds)" }
       let time = [from, until.map { "until \($0.wholeSeconds)" }].compactMap { $0 }.joined(separator: " ")
-      return "The watched indicator \(observable) (\(source)) was seen on \(hosts) host\(hosts == 1 ? "" : "s") only "
+      return "The watched indicator \(observable) (\(source)) was seen on \(hosts.counted("host")) only "
         + "outside the time for which it is meant (\(time)): no row there."
     }
   }

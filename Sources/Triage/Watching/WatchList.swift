@@ -1,4 +1,5 @@
 import Archive
+import Evidence
 public import Reporting
 import Telemetry
 
@@ -58,7 +59,7 @@ public struct WatchList: Encodable, Sendable {
       if let time = row.time { parts.append("meant \(time)") }
       parts.append("watched since \(row.added.civil.date)")
       if let last = row.seen.map(\.last).max() {
-        parts.append("seen on \(row.seen.count) host\(row.seen.count == 1 ? "" : "s"), last \(last.civil.date)")
+        parts.append("seen on \(row.seen.count.counted("host")), last \(last.civil.date)")
       }
       return style.safe("\(row.kind) \(KeptIndicator.line(row.value))") + "\n"
         + style.safe("    " + parts.joined(separator: "; ")) + "\n"

@@ -1,4 +1,5 @@
 public import Archive
+import Evidence
 import Telemetry
 
 /// Watched indicators that were seen in records that are new.
@@ -21,7 +22,7 @@ public struct WatchNews: Sendable {
   /// Lines for people; none if nothing was seen.
   public var lines: [String] {
     guard !sightings.isEmpty else { return [] }
-    var lines = ["\(count) watched indicator\(count == 1 ? "" : "s") seen in new records:"]
+    var lines = ["\(count.counted("watched indicator")) seen in new records:"]
     for one in sightings.prefix(Self.named) {
       let kept = indicators[one.key]
       let named = kept.map(WatchedIndicator.sender) ?? one.origin
@@ -30,8 +31,7 @@ public struct WatchNews: Sendable {
       lines.append(
         "  \(one.kind) \(KeptIndicator.line(one.value)) (\(sender)): \(host), "
           + "\(one.first.wholeSeconds) to \(one.last.wholeSeconds), "
-          + "\(one.contacts) contact\(one.contacts == 1 ? "" : "s"), "
-          + "\(one.attempts) attempt\(one.attempts == 1 ? "" : "s")")
+          + "\(one.contacts.counted("contact")), \(one.attempts.counted("attempt"))")
     }
     let more = sightings.count - Self.named
     if more > 0 { lines.append("  and \(more) more; `fousek recall --watched` lists all.") }

@@ -69,7 +69,7 @@ struct CSVReader {
           marking: marking(row), unchecked: unchecked))
     case .ambiguous(let reason): reading.refuse(value, at: place, because: reason)
     case .nothing:
-      let form = kind.map { "the value does not have the form of a \($0.rawValue)" }
+      let form = kind.map { "the value is no \($0.rawValue)" }
       reading.refuse(value, at: place, because: form ?? "the value has the form of nothing that is looked for")
     }
   }
