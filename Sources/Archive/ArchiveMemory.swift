@@ -83,6 +83,11 @@ public struct ArchiveMemory: Recollection {
     return RecalledHost(site: machine.site, identity: machine.identity, name: try names.name(of: number))
   }
 
+  /// Whether a machine was known by this address.
+  public func owns(_ address: IPAddress) throws -> Bool {
+    try reader.hasMachine("\(address)")
+  }
+
   /// What fits a question.
   private static func matching(_ question: RecallQuestion, _ reader: ArchiveReader) throws -> [SubjectRecord] {
     switch question {
@@ -91,7 +96,7 @@ public struct ArchiveMemory: Recollection {
     case .address(let address): try reader.subjects(.address, "\(address)")
     case .addresses(let block): try reader.addresses(in: block)
     case .ja3(let value): try reader.subjects(.client, "ja3 \(value)")
-    case .ja4(let value): try JA4Family(ja4: value).map { try reader.subjects(.client, "ja4-family \($0)") } ?? []
+    case .ja4(let value): try JA4Family(either: value).map { try reader.subjects(.client, "ja4-family \($0)") } ?? []
     case .userAgent(let text): try reader.subjects(.client, "user-agent \(text)")
     case .service(let id):
       try reader.subjects(.destination, id) + reader.subjects(.destination, startingWith: id + "/")

@@ -8,4 +8,10 @@ extension ArchiveReader {
     let (source, identity): (Int64, String) = try (row.get(0), row.get(1))
     return (sources[source]?.site ?? "", identity)
   }
+
+  /// Whether a host was known by this identity, at any site.
+  func hasMachine(_ identity: String) throws -> Bool {
+    let host = try db.cachedStatement(sql: "SELECT 1 FROM host WHERE identity = ? LIMIT 1")
+    return try Int.fetchOne(host, arguments: [identity]) != nil
+  }
 }

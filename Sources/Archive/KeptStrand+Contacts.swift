@@ -31,7 +31,7 @@ extension KeptStrand {
         append(day, times: times, names: [], port: 0, place, &result)
         continue
       }
-      var times = row.sketch.contactTimes(first: day.row.first)
+      var times = row.sketch.contactTimes(first: day.row.first, last: day.row.last)
       if times.count > ArchiveTraffic.mostFromHistograms {
         times.removeFirst(times.count - ArchiveTraffic.mostFromHistograms)
       }

@@ -6,9 +6,9 @@ extension RhythmSketch {
   static func length(of bin: UInt16) -> Double { min(86_400, exp((Double(bin) + 0.5) * binWidth)) }
 
   /// Seconds of the day, ascending: as they were where they are kept; else times that have the kept histogram of intervals
-  /// collapsed at five seconds, begin at `first` and end with the day. Their order within the day is not what it was: a fixed
+  /// collapsed at five seconds, begin at `first` and do not go on after `last`. Their order within the day is not what it was: a fixed
   /// shuffle stands for it, so that equal sketches give equal times.
-  func contactTimes(first: UInt32) -> [UInt32] {
+  func contactTimes(first: UInt32, last: UInt32) -> [UInt32] {
     if intervals.isEmpty { return times }
     var gaps: [UInt32] = []
     for bin in intervals.first ?? [] {
@@ -23,11 +23,12 @@ extension RhythmSketch {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       gaps.swapAt(place, Int((state >> 33) % UInt64(place + 1)))
     }
+    let end = UInt64(min(last, 86_399))
     var result = [min(first, 86_399)]
     var time = UInt64(first)
     for gap in gaps {
       time += UInt64(gap)
-      guard time < 86_400 else { break }
+      guard time <= end else { break }
       result.append(UInt32(time))
     }
     return result

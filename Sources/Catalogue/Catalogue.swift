@@ -188,7 +188,7 @@ public struct Catalogue: Sendable {
 
   private func libraryIndex(ofJA4 value: String) -> Int? {
     if let exact = libraryOfJA4[value] { return exact }
-    guard let family = JA4Family(ja4: value) ?? JA4Family(value) else { return nil }
+    guard let family = JA4Family(either: value) else { return nil }
     return libraryOfFamily[family] ?? familiesInOrder.first { $0.family.hasSameCiphers(as: family) }?.library
   }
 
@@ -199,7 +199,7 @@ public struct Catalogue: Sendable {
   /// fingerprint of its own can fit. A User-Agent is easily forged: this is a hint, not a proof.
   public func knownClient(service: Int, userAgent: String?, ja4Family: String?) -> KnownClient? {
     guard services.indices.contains(service) else { return nil }
-    let family = ja4Family.flatMap { JA4Family($0) ?? JA4Family(ja4: $0) }
+    let family = ja4Family.flatMap { JA4Family(either: $0) }
     let library = ja4Family.flatMap { libraryIndex(ofJA4: $0) }.map { libraries[$0].name }
     return services[service].clients.first { client in
       if let family, !client.ja4Families.isEmpty { return client.ja4Families.contains(family) }

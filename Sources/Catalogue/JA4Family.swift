@@ -34,6 +34,12 @@ public struct JA4Family: Hashable, Sendable {
     self.init(bytes, version: 0, ciphers: 4, alpn: 7, hash: 10)
   }
 
+  /// The family of a whole JA4 value, or one from its own spelling; `nil` for anything else.
+  public init?(either text: String) {
+    guard let family = JA4Family(ja4: text) ?? JA4Family(text) else { return nil }
+    self = family
+  }
+
   private init?(_ bytes: Span<UInt8>, version: Int, ciphers: Int, alpn: Int, hash: Int) {
     guard JA4Family.isVersion(bytes[version], bytes[version + 1], bytes[version + 2]) else { return nil }
     guard JA4Family.isDigit(bytes[ciphers]), JA4Family.isDigit(bytes[ciphers + 1]) else { return nil }

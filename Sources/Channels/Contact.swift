@@ -98,7 +98,7 @@ public struct Contact: Hashable, Sendable {
 
     /// Still open when last seen (from `open_conn`); duration and bytes are those of the last snapshot.
     public static let open = Traits(rawValue: 1)
-    /// Through an explicit proxy: ``Contact/address`` is the proxy's.
+    /// Through an explicit proxy: ``Contact/address`` is the proxy's, unless the request was for a bare address.
     public static let proxied = Traits(rawValue: 2)
     /// The name came from an earlier DNS answer, not from the connection itself.
     public static let namedByDNS = Traits(rawValue: 4)

@@ -207,9 +207,11 @@ public final class Traffic: Sendable {
     return result
   }
 
-  /// Addresses on a strand with their number of contacts, the most used first.
-  public func addresses(of strand: Strand) -> [(address: IPAddress, count: Int)] {
-    let counts = tally(contacts(of: strand).lazy.map { self.tables.addresses[$0.address] })
+  /// Addresses on a strand with their number of contacts, the most used first; of all its contacts or of some.
+  public func addresses(
+    of strand: Strand, where counts: (Contact) -> Bool = { _ in true }
+  ) -> [(address: IPAddress, count: Int)] {
+    let counts = tally(contacts(of: strand).filter(counts).map { self.tables.addresses[$0.address] })
     return counts.filter { $0.key != KeptTraffic.unknownAddress }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map
     { ($0.key, $0.value) }
   }

@@ -119,7 +119,9 @@ struct StatusSummary: Encodable {
         "  rows kept of \(source.days_with_records.counted("day")), \(source.days_sealed.grouped) sealed; "
           + "\(source.months_packed.counted("month")) packed")
       if source.days_waiting > 0 {
-        lines.append("  \(source.days_waiting.counted("day")) \(source.days_waiting == 1 ? "waits" : "wait") for an ingest that was interrupted: run it again")
+        lines.append(
+          "  \(source.days_waiting.counted("day")) \(source.days_waiting == 1 ? "waits" : "wait") for an ingest that was interrupted: run it again"
+        )
       }
     }
     for name in ["destination", "name", "address", "client", "sketch", "records", "seals"] {
@@ -128,7 +130,9 @@ struct StatusSummary: Encodable {
       lines.append("  \(name): \(share.rows.counted("row")), \(StatusSummary.size(share.bytes)), \(each) bytes each")
     }
     for one in forecast {
-      if let bytes = one.bytes { lines.append("After \(one.days.counted("day")) of this: \(StatusSummary.size(bytes)).") }
+      if let bytes = one.bytes {
+        lines.append("After \(one.days.counted("day")) of this: \(StatusSummary.size(bytes)).")
+      }
     }
     if let kept_from { lines.append("Nothing from before \(kept_from) is kept or taken in.") }
     if let content_digest { lines.append("Content: \(content_digest)") }

@@ -18,7 +18,8 @@ struct Doctor: ParsableCommand {
         fousek doctor ./zeek-logs
         fousek doctor ./zeek-logs --local 192.0.2.0/24
 
-      Exit codes: 0 the records can be hunted; 2 usage; 5 nothing readable; 130 interrupted.
+      Exit codes: 0 the records can be hunted; 2 usage; 5 nothing readable, or nothing to hunt;
+      130 interrupted.
       """)
 
   @OptionGroup var input: InputOptions
@@ -47,6 +48,9 @@ struct Doctor: ParsableCommand {
     guard diagnosis.isUsable else {
       throw Failure(code: .input, message: "nothing readable; `fousek formats` lists what is read.")
     }
+    guard diagnosis.isHuntable else {
+      throw Failure(code: .input, message: "nothing to hunt: no machine of yours exchanged anything with the outside.")
+    }
   }
 
   private func facts(_ tally: RecordTally, _ traffic: Traffic, _ account: InputAccount) -> Diagnosis.Facts {
@@ -60,7 +64,8 @@ struct Doctor: ParsableCommand {
   // MARK: - What was read, and where this runs
 
   private func read(_ reading: ReadingAccount, _ account: InputAccount, _ style: TextStyle) -> String {
-    let records = account.records.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }.joined(separator: ", ")
+    let records = account.records.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }.joined(
+      separator: ", ")
     var lines = [
       "Read \(account.files.counted("file")): \(records.isEmpty ? "no records" : records)"
     ]

@@ -32,6 +32,7 @@ struct Explain: ParsableCommand {
     } catch let error as DocumentError {
       throw Failure(code: .usage, message: "\(error)")
     }
+    let id = try whole(document)
     let hidden = document.allowed?.first { $0.finding.id == id }
     guard let finding = document.findings.first(where: { $0.id == id || "\($0.rank)" == id }) ?? hidden?.finding else {
       let known = document.findings.prefix(5).map(\.id).joined(separator: ", ")
@@ -47,5 +48,20 @@ struct Explain: ParsableCommand {
       let line = "Hidden by allowance \(hidden.allowance) until \(hidden.expires): \(hidden.reason)\(author)"
       try StandardOutput.write("\n" + style.safe(line) + "\n")
     }
+  }
+
+  /// The id that was meant: where it is the beginning of exactly one, that one.
+  private func whole(_ document: HuntDocument) throws -> String {
+    guard id.lowercased().hasPrefix("f-") else { return id }
+    let wanted = "F-" + id.lowercased().dropFirst(2)
+    let known = document.findings.map(\.id) + (document.allowed ?? []).map(\.finding.id)
+    let found = known.filter { $0.hasPrefix(wanted) }
+    if found.contains(wanted) || found.isEmpty { return wanted }
+    guard found.count == 1 else {
+      let some = found.prefix(5).joined(separator: ", ")
+      throw Failure(
+        code: .usage, message: "several findings begin with “\(id)”: \(some); write more of the one you mean.")
+    }
+    return found[0]
   }
 }

@@ -50,7 +50,9 @@ struct IngestSummary: Encodable {
         + "\(known.counted("file")) \(known == 1 ? "was" : "were") known and left alone."
     ]
     if days > 0 { lines.append("Derived the roll-ups of \(days.counted("day")), packed \(months.counted("month")).") }
-    if leftOut > 0 { lines.append("Left out \(leftOut.counted("record")) from before what is kept, or without a possible time.") }
+    if leftOut > 0 {
+      lines.append("Left out \(leftOut.counted("record")) from before what is kept, or without a possible time.")
+    }
     if rejected > 0 { lines.append("Rejected \(rejected.counted("line")).") }
     lines += remarks + (watched?.lines ?? [])
     let style = Terminal.outputStyle()

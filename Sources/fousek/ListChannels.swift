@@ -41,7 +41,7 @@ struct ListChannels: ParsableCommand {
     let result = try Pipeline(options: input, configuration: try organisation.load()).run()
     let listing = ChannelsListing(result.traffic, host: host, destination: destination, limit: limit)
     if let json { try Files.write(listing.json(), to: json) }
-    if json != "-" { try StandardOutput.write(listing.text(Terminal.outputStyle())) }
+    if json != "-" { try StandardOutput.write(listing.text(Terminal.tableStyle())) }
     if !input.quiet { StandardError.write("\n" + listing.account(Terminal.errorStyle(), input: result.input)) }
     if let code = result.reading.failure { throw ExitCode(code.rawValue) }
   }

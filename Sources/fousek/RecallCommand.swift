@@ -123,11 +123,8 @@ struct SpanOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Only records before this time.", valueName: "time"))
   var until: String?
 
-  /// The years of which an archive keeps records.
-  private static let kept = Timestamp(microseconds: 0)..<Timestamp(microseconds: 10_413_792_000_000_000)
-
   /// The window; `nil` where neither end is named.
   func window() throws -> Range<Timestamp>? {
-    since == nil && until == nil ? nil : try InputOptions.window(since, until, within: Self.kept)
+    since == nil && until == nil ? nil : try InputOptions.window(since, until, within: Recall.allTime)
   }
 }

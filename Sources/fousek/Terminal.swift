@@ -9,6 +9,14 @@ enum Terminal {
   /// The style for text on standard output.
   static func outputStyle() -> TextStyle { style(of: STDOUT_FILENO) }
 
+  /// The style for a table on standard output: where no terminal sets a width, names and addresses are written in full, so that
+  /// they can be searched and copied.
+  static func tableStyle() -> TextStyle {
+    var style = outputStyle()
+    if isatty(STDOUT_FILENO) == 0, !isSet("COLUMNS") { style.width = 240 }
+    return style
+  }
+
   /// The style for text on standard error.
   static func errorStyle() -> TextStyle { style(of: STDERR_FILENO) }
 

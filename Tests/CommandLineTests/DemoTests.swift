@@ -7,6 +7,12 @@ import Testing
     var scratch: Scratch
     var hunt: Executable.Outcome
     var evaluation: String
+
+    /// The hunt's JSON.
+    func root() throws -> [String: Any] {
+      let data = try Data(contentsOf: URL(filePath: scratch.path("hunt.json")))
+      return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
   }
 
   nonisolated(unsafe) static var cached: Demo?
@@ -33,9 +39,7 @@ import Testing
   @Test func plantedChannelsStandAboveTheLineAndLittleElse() throws {
     let demo = try Self.demo()
     #expect(demo.hunt.status == 0)
-    let document = try JSONSerialization.jsonObject(
-      with: Data(contentsOf: URL(filePath: demo.scratch.path("hunt.json"))))
-    let root = try #require(document as? [String: Any])
+    let root = try demo.root()
     #expect(root["schema"] as? String == "fousek.hunt/1")
     let counts = demo.evaluation.split(separator: "\n").first { $0.contains("planted channels stand above the line") }
     let line = try #require(counts)
@@ -60,6 +64,29 @@ import Testing
     #expect(outcome.status == 0)
     for part in ["Where the sum starts", "Total", "Could be innocent", "Would clear it", "Do first"] {
       #expect(outcome.output.contains(part))
+    }
+  }
+
+  @Test func explainTakesTheBeginningOfAnID() throws {
+    let demo = try Self.demo()
+    let root = try demo.root()
+    let findings = try #require(root["findings"] as? [[String: Any]])
+    let id = try #require(findings.first?["id"] as? String)
+    let file = demo.scratch.path("hunt.json")
+    let whole = try Executable.run(["explain", id, "--findings", file])
+    let short = try Executable.run(["explain", String(id.prefix(9)).lowercased(), "--findings", file])
+    #expect(whole.status == 0 && short.output == whole.output)
+    let several = try Executable.run(["explain", "F-", "--findings", file])
+    #expect(several.status == 2 && several.errors.contains("several findings begin with"))
+  }
+
+  @Test func whatStoodBetweenIsNoAddressOfTheDestination() throws {
+    let findings = try #require(try Self.demo().root()["findings"] as? [[String: Any]])
+    for finding in findings {
+      let destination = try #require(finding["destination"] as? [String: Any])
+      let addresses = try #require(destination["addresses"] as? [String])
+      #expect(addresses.allSatisfy { !$0.hasPrefix("10.") }, "\(destination)")
+      for between in destination["via"] as? [String] ?? [] { #expect(between.hasPrefix("10.")) }
     }
   }
 

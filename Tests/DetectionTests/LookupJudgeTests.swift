@@ -42,6 +42,7 @@ import Testing
     #expect(finding.kind == .dnsTunnel && finding.weightDB > -32)
     #expect(finding.destination.name == "relay-zone.org" && finding.host.address == "10.0.0.5")
     #expect(finding.techniques == ["T1071.004"])
+    #expect(finding.destination.addresses.isEmpty && finding.destination.via?.count == 1, "questions go to a resolver")
     #expect(finding.contacts == 4000 && finding.destination.hostnames.count == 64)
     #expect(finding.bytesUp == 4000 * 33 && finding.bytesDown == 0)
     let names = try #require(finding.evidence.first { $0.signal == "lookup-names" })

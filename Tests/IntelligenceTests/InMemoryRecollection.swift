@@ -21,6 +21,8 @@ struct InMemoryRecollection: Recollection {
     return sensors
   }
 
+  func owns(_ address: IPAddress) throws(Lost) -> Bool { "\(address)".hasPrefix("10.0.0.") }
+
   func host(_ number: UInt32) throws(Lost) -> RecalledHost { RecalledHost(identity: "10.0.0.\(number)") }
 
   func recollect(

@@ -50,6 +50,31 @@ import Testing
     #expect(seen.matches == ["a.b.evil.example", "evil.example", "www.evil.example"])
   }
 
+  @Test func ownAddressesAreNotCovered() throws {
+    var memory = Self.memory()
+    let own = try ask(memory, "10.0.0.7")
+    #expect(own.outcome == .notCovered && own.isOwn)
+    #expect(try ask(memory, "https://10.0.0.7/a").isOwn)
+    let private1 = try ask(memory, "172.16.5.5")
+    #expect(private1.outcome == .notCovered && !private1.isOwn, "own machines among themselves are not kept")
+    #expect(try ask(memory, "8.7.6.5").outcome == .notSeen)
+    memory.see(.addresses, "10.0.0.7", host: 1, hour: Self.start + 5)
+    #expect(try ask(memory, "10.0.0.7").outcome == .seen)
+  }
+
+  @Test func anOpenSpanEndsWithTheLastRecord() throws {
+    let indicators = [try IndicatorReader(catalogue: try Catalogue.builtIn()).read(argument: "evil.example")]
+    let half = HourSet.start(of: Self.start + 120)
+    let open = try recall.answers(to: indicators, from: Self.memory(), in: half..<Recall.allTime.upperBound)
+    #expect(open.span == half..<HourSet.start(of: Self.start + 240))
+    let until = try recall.answers(to: indicators, from: Self.memory(), in: Recall.allTime.lowerBound..<half)
+    #expect(until.span == HourSet.start(of: Self.start)..<half)
+    let late = HourSet.start(of: Self.start + 9000)..<Recall.allTime.upperBound
+    let none = try recall.answers(to: indicators, from: Self.memory(), in: late)
+    #expect(none.span == nil && none.answers.map(\.outcome) == [.notCovered])
+    #expect(RecallText.text(none).hasPrefix("No records of that time are kept."))
+  }
+
   @Test func silenceIsWorthWhatWasCovered() throws {
     #expect(try ask(Self.memory(), "evil.example").outcome == .notSeen)
     let partly = try ask(Self.memory(without: .ssl, in: 48..<72), "t13d1516h2_8daaf6152771_02713d6af862")

@@ -39,6 +39,11 @@ import Testing
       ["address 198.51.100.7"]
     ),
     (
+      "[network-traffic:src_ref.value = '10.1.2.3' AND network-traffic:dst_ref.value = '198.51.100.7']",
+      ["address 198.51.100.7"]
+    ),
+    ("[network-traffic:x_ja4 = 't13-15-h2_8daaf6152771']", ["ja4 t13-15-h2_8daaf6152771"]),
+    (
       "[domain-name:value = 'a.example' AND domain-name:resolves_to_refs[*].value = '198.51.100.7']",
       ["domain a.example", "address 198.51.100.7"]
     ),

@@ -127,6 +127,16 @@ final class HuntContext: Sendable {
     return traffic.channels[view.strand.channel].attempts
   }
 
+  /// Proxies and name servers of a strand, the most used first: what the host spoke to in the destination's place.
+  func between(_ view: StrandView) -> [IPAddress] {
+    traffic.addresses(of: view.strand) { isBetween(view, $0) }.map(\.address)
+  }
+
+  /// Whether a contact's address is not the destination's but that of a proxy or a name server.
+  func isBetween(_ view: StrandView, _ contact: Contact) -> Bool {
+    lookupUse(view) != nil || contact.traits.contains(.proxied) && !contact.name.isNone
+  }
+
   /// The name as text, escaped nowhere: reports do that.
   func text(_ name: NameID) -> String { traffic.tables.names.string(of: name) }
 

@@ -77,10 +77,14 @@ extension Finding {
     public var addresses: [String]
     /// Ports.
     public var ports: [Int]
+    /// Proxies and name servers that stood between, the most used first; `nil` where the host went there itself. Theirs are none of
+    /// `addresses`.
+    public var via: [String]?
 
     /// A destination.
     public init(
-      service: String?, name: String, tenant: String?, hostnames: [String], addresses: [String], ports: [Int]
+      service: String?, name: String, tenant: String?, hostnames: [String], addresses: [String], ports: [Int],
+      via: [String]? = nil
     ) {
       self.service = service
       self.name = name
@@ -88,6 +92,7 @@ extension Finding {
       self.hostnames = hostnames
       self.addresses = addresses
       self.ports = ports
+      self.via = via
     }
   }
 

@@ -173,6 +173,13 @@ public struct HuntDocument: Codable, Hashable, Sendable {
       case thin
     }
 
+    /// As how many hosts the network counts where false rows are held to a rate: a small one as if it had a hundred more, up to two
+    /// hundred in all. One row a week beside its own share can be read anywhere; for a few hosts their share alone would leave
+    /// nothing to see.
+    public var countedHosts: Int { Self.counted(hosts) }
+
+    static func counted(_ hosts: Int) -> Int { max(hosts, min(200, max(hosts, 0) + 100)) }
+
     /// A population.
     public init(hosts: Int, historyDays: Double, thin: Bool) {
       self.hosts = hosts

@@ -7,7 +7,7 @@ extension CoverageSummary {
   /// Share of lost packets from which on it is told.
   private static let toldLoss = 0.005
   /// Share of connections seen in their middle from which on sampling or one-way routes are likely.
-  private static let toldMidstream = 0.1
+  static let toldMidstream = 0.1
   /// Share of contacts without a name from which on it is told.
   private static let toldUnnamed = 0.05
   /// Share of contacts without bytes from which on it is told.
@@ -111,10 +111,15 @@ extension CoverageSummary {
     guard Double(account.unnamed) > Self.toldUnnamed * Double(max(1, account.contacts)) else { return nil }
     let by = account.unnamedBy
     return prose.pick(
-      "\(percent(account.unnamed, of: account.contacts)) of contacts have no name (\(by.withoutServerName) handshakes without "
-        + "one, \(by.withoutHandshake) encrypted without a handshake record, \(by.plain) other): they are judged by address.",
-      "\(percent(account.unnamed, of: account.contacts)) kontaktů nemá jméno (\(by.withoutServerName) navázání beze jména, "
-        + "\(by.withoutHandshake) šifrovaných bez záznamu navázání, \(by.plain) ostatních): posuzují se podle adresy.")
+      "\(percent(account.unnamed, of: account.contacts)) of contacts have no name ("
+        + "\(prose.grouped(by.withoutServerName)) handshakes without one, "
+        + "\(prose.grouped(by.withoutHandshake)) encrypted without a handshake record, "
+        + "\(prose.grouped(by.requestWithoutHost)) requests without a host, \(prose.grouped(by.plain)) other): they are judged by address.",
+      "\(percent(account.unnamed, of: account.contacts)) kontaktů nemá jméno ("
+        + "\(prose.grouped(by.withoutServerName)) navázání beze jména, "
+        + "\(prose.grouped(by.withoutHandshake)) šifrovaných bez záznamu navázání, "
+        + "\(prose.grouped(by.requestWithoutHost)) požadavků bez hostitele, \(prose.grouped(by.plain)) ostatních): posuzují se podle adresy."
+    )
   }
 
   private var encryptedHello: String? {

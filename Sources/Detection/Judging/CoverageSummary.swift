@@ -69,6 +69,9 @@ public struct CoverageSummary {
   private var notObserved: [String] {
     var result: [String] = []
     let coverage = traffic.coverage
+    guard HourCoverage.Log.allCases.contains(where: { coverage.has($0) }) else {
+      return [prose.pick("No records of the time asked for.", "Žádné záznamy z požadované doby.")]
+    }
     let twice = traffic.account.duplicateConnections
     if twice > 0 {
       result.append(

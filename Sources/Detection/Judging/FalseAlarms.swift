@@ -22,15 +22,18 @@ struct FalseAlarms: Sendable {
   /// `weights` are those of the strongest strands, descending; `strands` is how many were eligible in all.
   init(weights: [Double], strands: Int, hosts: Int, days: Double, settings: DetectionSettings) {
     // What was judged is somebody's.
+    let seen = hosts
     let hosts = max(hosts, 1)
     self.hosts = hosts
     shift = settings.lineShift.value
     let prose = Prose(settings.language)
+    let size =
+      seen > 0
+      ? prose.pick(
+        ", here for one of \(prose.count(seen, .host))", ", zde pro síť o velikosti \(prose.count(seen, .host))") : ""
     var text = prose.pick(
-      "the table of this release (version \(FalseAlarmTable.version)), counted on simulated networks, "
-        + "here for one of \(prose.count(hosts, .host))",
-      "tabulka tohoto vydání (verze \(FalseAlarmTable.version)), napočítaná na simulovaných sítích, "
-        + "zde pro síť o velikosti \(prose.count(hosts, .host))")
+      "the table of this release (version \(FalseAlarmTable.version)), counted on simulated networks\(size)",
+      "tabulka tohoto vydání (verze \(FalseAlarmTable.version)), napočítaná na simulovaných sítích\(size)")
     let above = Self.above(strands: strands)
     if strands >= Self.fewestStrands, weights.count > above, above >= 10 {
       let line = Self.line(hosts: hosts, settings: settings)
@@ -68,19 +71,15 @@ struct FalseAlarms: Sendable {
     FalseAlarmTable.rate(at: weight + shift, hosts: hosts) * Double(hosts) / 1000
   }
 
-  /// As how many hosts a network is held to false rows: a small one as if it had a hundred more, up to two hundred in all. One row
-  /// a week beside its own share can be read anywhere; for a few hosts their share alone would leave nothing to see.
-  static func heldHosts(_ hosts: Int) -> Double { Double(max(hosts, min(200, hosts + 100), 1)) }
-
   /// The weight from which on a row is `medium`.
   static func line(hosts: Int, settings: DetectionSettings) -> Double {
-    let rate = settings.mediumRate * heldHosts(hosts) / Double(max(hosts, 1))
+    let rate = settings.mediumRate * Double(HuntDocument.Population.counted(hosts)) / Double(max(hosts, 1))
     return FalseAlarmTable.weight(atRate: rate, hosts: hosts) - settings.lineShift.value
   }
 
   /// The level of a row: by the rate for 1,000 hosts.
   func level(at weight: Double, settings: DetectionSettings) -> Level {
-    let share = Double(hosts) / Self.heldHosts(hosts)
+    let share = Double(hosts) / Double(HuntDocument.Population.counted(hosts))
     let rate = FalseAlarmTable.rate(at: weight + shift, hosts: hosts) * share
     if rate <= settings.highRate { return .high }
     return rate <= settings.mediumRate ? .medium : .low

@@ -66,13 +66,15 @@ struct FindingBuilder {
   }
 
   private func destination(_ view: StrandView) -> Finding.Destination {
-    let addresses = context.traffic.addresses(of: view.strand)
+    let via = context.between(view)
+    let addresses = context.traffic.addresses(of: view.strand) { !context.isBetween(view, $0) }
     return Finding.Destination(
       service: view.destination.serviceIndex.map { context.traffic.catalogue.services[$0].id },
       name: view.destination.serviceIndex.map { context.traffic.catalogue.services[$0].name } ?? view.destination.key,
       tenant: view.destination.tenant, hostnames: view.names.prefix(Self.listed).map { context.text($0.name) },
       addresses: addresses.prefix(Self.listed).map { "\($0.address)" },
-      ports: context.traffic.ports(of: view.strand).map { Int($0) })
+      ports: context.traffic.ports(of: view.strand).map { Int($0) },
+      via: via.isEmpty ? nil : via.prefix(Self.listed).map { "\($0)" })
   }
 
   /// ATT&CK techniques that the observation itself supports.

@@ -45,7 +45,7 @@ extension FindingWords {
   }
 
   var deadDropDoFirst: String {
-    findProcess
+    findProcess()
       + prose.pick(
         " Search all records for \(stages), and block them once the process is saved; ask \(title) for the page.",
         " Ve všech záznamech vyhledejte \(stages) a po zajištění procesu je zablokujte; stránku si vyžádejte u provozovatele "

@@ -26,7 +26,7 @@ extension FindingWords {
   }
 
   var encryptedDoFirst: String {
-    findProcess
+    findProcess()
       + prose.pick(
         " Check whether policy allows encrypted look-ups; if not, switch them off and see which names then reach your own "
           + "resolver.",

@@ -89,11 +89,7 @@ extension FindingWords {
       let time = prose.duration(max(period * 2, 10))
       wait = prose.pick(" (watch for at least \(time))", " (sledujte aspoň \(time))")
     }
-    var text = prose.pick(
-      "On \(machine), find the process that connects to \(target)\(wait); keep its image, parent and start time before "
-        + "anything is stopped.",
-      "Na stroji \(machine) najděte proces, který se spojuje s \(target)\(wait); než cokoli zastavíte, zajistěte "
-        + "jeho spustitelný soubor, rodičovský proces a čas spuštění.")
+    var text = findProcess(wait)
     if kind == .serviceC2 {
       text += prose.pick(" Do not block \(title) as a whole.", " Službu \(title) neblokujte jako celek.")
     }

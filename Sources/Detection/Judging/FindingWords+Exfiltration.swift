@@ -23,7 +23,7 @@ extension FindingWords {
   }
 
   var exfiltrationDoFirst: String {
-    findProcess
+    findProcess()
       + prose.pick(
         " Ask what was sent and whether \(title) can keep the object as evidence.",
         " Zjistěte, co bylo odesláno, a zda může \(title) objekt zajistit jako důkaz.")

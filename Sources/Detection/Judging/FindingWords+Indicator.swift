@@ -37,7 +37,7 @@ extension FindingWords {
   }
 
   var indicatorDoFirst: String {
-    findProcess
+    findProcess()
       + prose.pick(
         " Ask the source (\(sender)) what was seen there and when.",
         " Zeptejte se zdroje (\(sender)), co a kdy tam bylo pozorováno.")

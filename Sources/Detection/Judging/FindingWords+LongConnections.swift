@@ -35,7 +35,7 @@ extension FindingWords {
 
   var longDoFirst: String {
     let isOpen = view.openTime.longest?.traits.contains(.open) == true
-    return findProcess
+    return findProcess()
       + (isOpen
         ? prose.pick(
           " The connection was still open when last seen: capture it before it is cut.",

@@ -104,7 +104,8 @@ struct FindingWords {
   /// The name that is contacted most, with the port of the last contact; else the destination.
   var target: String {
     view.names.first.map { name in
-      context.text(name.name) + (view.contacts.last.map { prose.pick(" port \($0.port)", " (port \($0.port))") } ?? "")
+      context.text(name.name)
+        + (view.contacts.last.map { prose.pick(" port \($0.port)", " na portu \($0.port)") } ?? "")
     } ?? view.destination.key
   }
 
@@ -127,12 +128,13 @@ struct FindingWords {
     return (Int64(min(up, 9e18)), Int64(min(down, 9e18)))
   }
 
-  /// How to find the process behind connections, the first step of most kinds.
-  var findProcess: String {
-    prose.pick(
-      "On \(machine), find the process that connects to \(target); keep its image, parent and start time before "
-        + "anything is stopped.",
-      "Na stroji \(machine) najděte proces, který se spojuje s \(target); než cokoli zastavíte, zajistěte jeho "
-        + "spustitelný soubor, rodičovský proces a čas spuštění.")
+  /// How to find the process behind connections, the first step of most kinds; `wait` says how long to watch.
+  func findProcess(_ wait: String = "") -> String {
+    let proxy = context.between(view).first.map { prose.pick(" through the proxy \($0)", " přes proxy \($0)") } ?? ""
+    return prose.pick(
+      "On \(machine), find the process that connects to \(target)\(proxy)\(wait); keep its image, parent and start time "
+        + "before anything is stopped.",
+      "Na stroji \(machine) najděte proces, který se spojuje s \(target)\(proxy)\(wait); než cokoli zastavíte, zajistěte "
+        + "jeho spustitelný soubor, rodičovský proces a čas spuštění.")
   }
 }

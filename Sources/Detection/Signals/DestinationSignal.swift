@@ -58,7 +58,7 @@ enum DestinationSignal: Signal {
       guard timers > 0 else { return text + "." }
       return text
         + prose.pick(
-          "; compared with the destinations of \(prose.count(timers, .otherTimer)) here.",
+          "; compared with the destinations of the timers here (\(prose.grouped(timers))).",
           "; porovnáno s cíli ostatních zdejších časovačů (\(prose.grouped(timers))).")
     }
     return .observed(

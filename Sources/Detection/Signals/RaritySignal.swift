@@ -73,7 +73,7 @@ enum RaritySignal: Signal {
         others == 0
         ? "."
         : prose.pick(
-          "; \(everywhere == 0 ? "none" : "\(everywhere)") of all \(others) \(everywhere <= 1 ? "uses" : "use") this client "
+          "; \(everywhere == 0 ? "none" : "\(everywhere)") of the \(others) \(everywhere <= 1 ? "uses" : "use") this client "
             + "\(everywhere == 0 ? "anywhere" : "somewhere").",
           "; ze všech \(others) tohoto klienta "
             + "\(everywhere == 0 ? "nepoužívá žádný" : "někde \(prose.form(everywhere, Verb.uses)) \(everywhere)").")

@@ -152,9 +152,9 @@ enum SizeSignal: Signal {
 
   private static func constancy(_ habit: SizeHabit, _ prose: Prose) -> String {
     prose.pick(
-      "\(habit.inWindow) of \(prose.count(habit.checkIns, .ofContacts)) \(verb(habit.inWindow, habit.direction, prose)) "
+      "\(prose.grouped(habit.inWindow)) of \(prose.count(habit.checkIns, .ofContacts)) \(verb(habit.inWindow, habit.direction, prose)) "
         + range(habit.window, prose),
-      "\(habit.inWindow) z \(prose.count(habit.checkIns, .ofContacts)) \(verb(habit.inWindow, habit.direction, prose)) "
+      "\(prose.grouped(habit.inWindow)) z \(prose.count(habit.checkIns, .ofContacts)) \(verb(habit.inWindow, habit.direction, prose)) "
         + range(habit.window, prose))
   }
 
@@ -163,9 +163,9 @@ enum SizeSignal: Signal {
   ) -> String {
     let title = context.title(strand.destination)
     let own = prose.pick(
-      "\(scan.inWindow) of \(prose.count(scan.checkIns, .ofContacts)) \(verb(scan.inWindow, scan.direction, prose)) "
+      "\(prose.grouped(scan.inWindow)) of \(prose.count(scan.checkIns, .ofContacts)) \(verb(scan.inWindow, scan.direction, prose)) "
         + range(scan.window, prose),
-      "\(scan.inWindow) z \(prose.count(scan.checkIns, .ofContacts)) \(verb(scan.inWindow, scan.direction, prose)) "
+      "\(prose.grouped(scan.inWindow)) z \(prose.count(scan.checkIns, .ofContacts)) \(verb(scan.inWindow, scan.direction, prose)) "
         + range(scan.window, prose))
     let (inside, all) = (prose.grouped(scan.others.inWindow), prose.grouped(scan.others.all))
     let machines = prose.count(scan.comparison.hosts, .otherMachine)
@@ -196,11 +196,11 @@ enum SizeSignal: Signal {
         ". Another machine has \(size) there as a rule too", ". Jako pravidlo tam má \(size) i jiný stroj") + counted
     case (.alone, true):
       prose.pick(
-        ". No other machine has \(size) there as a rule", ". Žádný jiný stroj tam jako pravidlo nemá \(size)") + counted
+        ". No other machine has \(size) there as a rule", ". Žádný jiný stroj tam zpravidla nemá \(size)") + counted
     case (.alone, false):
       prose.pick(
         ". No program of another machine has \(size) there as a rule",
-        ". Žádný program jiného stroje tam jako pravidlo nemá \(size)") + counted
+        ". Žádný program jiného stroje tam zpravidla nemá \(size)") + counted
     }
   }
 }

@@ -11,7 +11,8 @@ struct Adequacy {
     let seconds = Double(max(0, habits.to - min(habits.from, habits.to))) / 1e6
     if habits.connections < fewestConnections {
       missing.append(
-        "\(habits.connections.counted("connection")) of the organisation's own hosts; \(fewestConnections) would be enough.")
+        "\(habits.connections.counted("connection")) of the organisation's own hosts; \(fewestConnections) would be enough."
+      )
     }
     if habits.days < fewestDays {
       missing.append("They span \(words(seconds)); a day would be enough, a week is better.")

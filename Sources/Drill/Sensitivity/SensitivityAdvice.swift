@@ -69,7 +69,8 @@ struct SensitivityAdvice {
     let proxied = habits.hosts.count { $0.isProxied }
     if proxied * 4 > habits.hosts.count {
       sentences.append(
-        "\(proxied.counted("host")) \(proxied == 1 ? "goes" : "go") through an explicit proxy: its own records would show methods and paths beside the names.")
+        "\(proxied.counted("host")) \(proxied == 1 ? "goes" : "go") through an explicit proxy: its own records would show methods and paths beside the names."
+      )
     }
     // One address that makes most of the handshakes stands for many machines.
     let shares = habits.hosts.map { host in (host.address, host.clients.values.reduce(0, +)) }
@@ -86,7 +87,8 @@ struct SensitivityAdvice {
           + "of records to stand out.")
     }
     if document.hosts < 50 {
-      sentences.append("With \(document.hosts.counted("host")), rarity says little: hunt over several sites at once if you can.")
+      sentences.append(
+        "With \(document.hosts.counted("host")), rarity says little: hunt over several sites at once if you can.")
     }
   }
 

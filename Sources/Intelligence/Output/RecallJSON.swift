@@ -57,6 +57,7 @@ public enum RecallJSON {
       writer.member("needs", answer.kinds.map(\.rawValue))
       writer.member("not_checked", indicator.unchecked)
       writer.member("outside_validity", answer.isOutsideValidity)
+      writer.member("own", answer.isOwn)
       writer.member("place", indicator.origin.place)
       writer.member("seen") { writer in
         if let seen = answer.seen { write(&writer, seen) } else { writer.word("null") }

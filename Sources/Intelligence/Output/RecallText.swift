@@ -12,6 +12,8 @@ public enum RecallText {
     var lines: [String] = []
     if let span = document.span {
       lines.append("Asked from \(minutes(span.lowerBound)) to \(minutes(span.upperBound)) UTC.")
+    } else {
+      lines.append("No records of that time are kept.")
     }
     if isWider(document) {
       lines.append("Contacts are kept by day: figures are of all of each day that this time touches.")
@@ -23,7 +25,10 @@ public enum RecallText {
       for answer in answers.prefix(limit) { lines += block(answer, hosts: hosts) }
       if answers.count > limit { lines.append("  … and \(answers.count - limit) more (--limit, --json)") }
     }
-    lines += coverage(document) + refused(document)
+    if document.answers.contains(where: { $0.outcome == .notSeen || $0.outcome == .partlyCovered }) {
+      lines += ["", "Not seen: none of your own machines contacted it. Who contacted them from outside is not kept."]
+    }
+    lines += coverage(document) + read(document) + refused(document)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -51,9 +56,14 @@ public enum RecallText {
     var lines = [first]
     let label = indicator.label.map { drawn($0) + ", " } ?? ""
     lines.append("    from \(label)\(drawn(indicator.origin.place))")
-    if let seen = answer.seen { lines += block(seen, hosts: hosts) }
+    if let seen = answer.seen {
+      lines += block(seen, hosts: hosts, tries: answer.kinds.contains(.names) ? "question or attempt" : "attempt")
+    }
     if answer.outcome == .partlyCovered {
       lines.append("    covered in \(answer.coveredHours) of \(answer.hours) hours")
+    }
+    if answer.isOwn {
+      lines.append("    an address of your own: kept is whom your machines contacted, not who contacted them")
     }
     if answer.isOutsideValidity { lines.append("    seen only outside the time for which the indicator is meant") }
     if !indicator.unchecked.isEmpty {
@@ -63,30 +73,34 @@ public enum RecallText {
     return lines
   }
 
-  private static func block(_ seen: Answer.Seen, hosts: Int) -> [String] {
-    var lines = ["    \(seen.hostCount.counted("host")): \(figures(seen.figures))"]
-    if !seen.matches.isEmpty {
-      let shown = seen.matches.prefix(5).map(drawn).joined(separator: ", ")
-      let rest = seen.matchCount > 5 ? " and \(seen.matchCount - 5) more" : ""
-      lines.append("    as \(shown)\(rest)")
-    }
+  /// - Parameter tries: what an attempt is called; of names, questions to the name service count with them.
+  private static func block(_ seen: Answer.Seen, hosts: Int, tries: String) -> [String] {
+    var lines = ["    \(seen.hostCount.counted("host")): \(figures(seen.figures, tries))"]
+    var shown = seen.matches.prefix(5).map(drawn)
+    if seen.matchCount > 5 { shown.append("and \((seen.matchCount - 5).grouped) more") }
+    // Long names stand one below the other.
+    let isShort = shown.reduce(0) { $0 + $1.count + 2 } < 90
+    if isShort, !shown.isEmpty { shown = [shown.joined(separator: ", ").replacing(", and", with: " and")] }
+    for (index, match) in shown.enumerated() { lines.append((index == 0 ? "    as " : "       ") + match) }
     for host in seen.hosts.prefix(hosts) {
       let name = host.host.name.map { drawn($0) + " (" + drawn(host.host.identity) + ")" } ?? drawn(host.host.identity)
       let site = host.host.site.isEmpty ? "" : drawn(host.host.site) + " "
-      lines.append("      \(site)\(name): \(figures(host.figures))")
+      lines.append("      \(site)\(name): \(figures(host.figures, tries))")
     }
     if seen.hostCount > hosts { lines.append("      … and \((seen.hostCount - hosts).counted("more host"))") }
     return lines
   }
 
-  private static func figures(_ figures: Answer.Figures) -> String {
+  private static func figures(_ figures: Answer.Figures, _ tries: String) -> String {
     var parts = [figures.contacts.counted("contact")]
-    if figures.attempts > 0 { parts.append(figures.attempts.counted("attempt")) }
+    if figures.attempts > 0 {
+      parts.append(figures.attempts.counted(tries, plural: tries.replacing("question", with: "questions") + "s"))
+    }
     parts.append("on " + figures.days.counted("day"))
     let span = "\(minutes(figures.first)) to \(minutes(figures.last))"
     let bytes =
       figures.bytesUp > 0 || figures.bytesDown > 0
-      ? ", \(figures.bytesUp) bytes up, \(figures.bytesDown) down" : ""
+      ? ", \(figures.bytesUp.grouped) bytes up, \(figures.bytesDown.grouped) down" : ""
     return parts.joined(separator: ", ") + ", " + span + bytes
   }
 
@@ -119,6 +133,12 @@ public enum RecallText {
     let what = gap.isBlind ? "no \(logs)" : "no \(logs), seen through other logs only"
     return
       "\(sensor.isEmpty ? "" : sensor + ": ")\(what) from \(minutes(gap.span.lowerBound)) to \(minutes(gap.span.upperBound))"
+  }
+
+  /// Files in which nothing was found.
+  private static func read(_ document: RecallDocument) -> [String] {
+    let empty = document.readings.filter { $0.indicators.isEmpty && $0.refusedCount == 0 }
+    return empty.isEmpty ? [] : [""] + empty.map { "No indicators were found in \(drawn($0.file))." }
   }
 
   private static func refused(_ document: RecallDocument) -> [String] {

@@ -62,6 +62,8 @@ public struct Answer: Hashable, Sendable {
   public var coveredHours, hours: Int
   /// Whether everything was seen outside the time for which the indicator is meant.
   public var isOutsideValidity: Bool
+  /// Whether it is an address of one's own machines. Unless it was seen, the outcome is ``Outcome/notCovered``.
+  public var isOwn: Bool
   /// What is too broad about it.
   public var warnings: [BreadthWarning]
 }

@@ -2,6 +2,9 @@ public import Telemetry
 
 /// Asks a memory for indicators and says of each whether it was seen, not seen, or not covered by what is kept.
 public struct Recall: Sendable {
+  /// A span that begins or ends where this does is open there: it is asked from the first record, or to the last.
+  public static let allTime = Timestamp(microseconds: 0)..<Timestamp(microseconds: 10_413_792_000_000_000)
+
   private let rules: BreadthRules
 
   /// A recall that warns of broad indicators by these rules.
@@ -45,20 +48,26 @@ public struct Recall: Sendable {
         hosts[host.number] = try memory.host(host.number)
       }
       let kinds = plan.kinds(of: index)
-      answers.append(answer(indicator, tally, hosts, kinds, kinds.compactMap { coverageOfKind[$0] }))
+      var isOwn = false
+      for address in indicator.addresses where !isOwn { isOwn = try memory.owns(address) }
+      answers.append(answer(indicator, tally, hosts, kinds, kinds.compactMap { coverageOfKind[$0] }, isOwn: isOwn))
     }
     return RecallDocument(span: Recall.span(asked), coverage: coverage, answers: answers, readings: [])
   }
 
   private func answer(
     _ indicator: Indicator, _ tally: RecallTally?, _ hosts: [UInt32: RecalledHost], _ kinds: [RecallQuestion.Kind],
-    _ coverage: [KindCoverage]
+    _ coverage: [KindCoverage], isOwn: Bool
   ) -> Answer {
+    let warnings = rules.warnings(about: indicator)
     // Of several things that must be seen together, the worst covered decides what silence means.
     let worst = coverage.min { $0.coveredHours < $1.coveredHours }
     let outcome: Answer.Outcome
     if tally != nil {
       outcome = .seen
+    } else if isOwn || warnings.contains(where: { $0.kind == .privateNetwork }) {
+      // What own machines say to each other, and who calls on them from outside, is not kept.
+      outcome = .notCovered
     } else if let worst, !worst.isBlind {
       outcome = worst.isWhole ? .notSeen : .partlyCovered
     } else {
@@ -74,7 +83,7 @@ public struct Recall: Sendable {
     return Answer(
       indicator: indicator, outcome: outcome, seen: seen, kinds: kinds, coveredHours: worst?.coveredHours ?? 0,
       hours: worst?.hours ?? 0, isOutsideValidity: seen.map { Recall.isOutside($0.figures, indicator) } ?? false,
-      warnings: rules.warnings(about: indicator))
+      isOwn: isOwn, warnings: warnings)
   }
 
   private static func isOutside(_ figures: Answer.Figures, _ indicator: Indicator) -> Bool {
@@ -83,13 +92,14 @@ public struct Recall: Sendable {
     return false
   }
 
-  /// The hours that are asked for: of the span, or from the memory's first record to its last.
+  /// The hours that are asked for: of the span; where it is open, from the memory's first record or to its last.
   private static func hours(_ span: Range<Timestamp>?, _ sensors: [SensorCoverage]) -> HourSet {
-    if let span { return HourSet(touching: span) }
+    let span = span ?? allTime
     let present = sensors.flatMap { $0.hours.values }.compactMap(\.extent)
-    guard let first = present.map(\.lowerBound).min(), let last = present.map(\.upperBound).max() else {
-      return HourSet()
-    }
+    let asked = HourSet(touching: span).extent
+    let first = span.lowerBound > allTime.lowerBound ? asked?.lowerBound : present.map(\.lowerBound).min()
+    let last = span.upperBound < allTime.upperBound ? asked?.upperBound : present.map(\.upperBound).max()
+    guard let first, let last, first < last else { return HourSet() }
     return HourSet(CollectionOfOne(first..<last))
   }
 
@@ -103,5 +113,18 @@ extension Answer.Figures {
     self.init(
       contacts: figures.contacts, attempts: figures.attempts, bytesUp: figures.bytesUp, bytesDown: figures.bytesDown,
       days: figures.days.count, first: figures.first, last: figures.last)
+  }
+}
+
+extension Indicator {
+  /// The single addresses that it asks for.
+  fileprivate var addresses: [IPAddress] {
+    observables.compactMap { observable in
+      switch observable {
+      case .address(let address): address
+      case .url(let location): if case .address(let address) = location.host { address } else { nil }
+      case .domain, .network, .ja3, .ja4, .certificate, .userAgent, .service: nil
+      }
+    }
   }
 }

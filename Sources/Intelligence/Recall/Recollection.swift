@@ -26,6 +26,10 @@ public protocol Recollection {
     _ questions: [RecallQuestion], in span: Range<Timestamp>?, into sink: inout RecallSink
   ) throws(Failure)
 
+  /// Whether one of the organisation's own machines had this address: of those the memory knows whom they contacted, not who
+  /// contacted them.
+  func owns(_ address: IPAddress) throws(Failure) -> Bool
+
   /// Who stands behind a number that rows carry. Asked only for hosts that are shown.
   func host(_ number: UInt32) throws(Failure) -> RecalledHost
 }

@@ -13,7 +13,8 @@ public enum Observable: Hashable, Sendable {
   case url(WebLocation)
   /// A JA3 fingerprint of a TLS client: 32 hexadecimal digits in lower case.
   case ja3(String)
-  /// A JA4 fingerprint of a TLS client in FoxIO's form, `t13d1516h2_8daaf6152771_02713d6af862`.
+  /// A JA4 fingerprint of a TLS client in FoxIO's form, `t13d1516h2_8daaf6152771_02713d6af862`, or a family of them as findings
+  /// name it, `t13-15-h2_8daaf6152771`.
   case ja4(String)
   /// The fingerprint of a certificate.
   case certificate(CertificateHash)
@@ -102,11 +103,13 @@ extension Observable {
     self = .ja3(digits)
   }
 
-  /// A JA4 fingerprint; `nil` unless it has the form of FoxIO's specification.
+  /// A JA4 fingerprint or its family; `nil` unless it has the form of FoxIO's specification, or of ``Catalogue/JA4Family``.
   public init?(ja4 text: some StringProtocol) {
-    guard text.utf8.count == 36 else { return nil }
+    guard text.utf8.count <= 36 else { return nil }
     // Upper-case letters can only come from the ALPN; where the value has no form as it is, somebody changed its case.
-    guard let value = [String(text), text.lowercased()].first(where: { JA4Family(ja4: $0) != nil }) else { return nil }
+    guard let value = [String(text), text.lowercased()].first(where: { JA4Family(either: $0) != nil }) else {
+      return nil
+    }
     self = .ja4(value)
   }
 

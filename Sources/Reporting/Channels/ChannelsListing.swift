@@ -104,7 +104,9 @@ public struct ChannelsListing: Sendable {
     let account = traffic.account
     var lines: [String] = []
     let logs = input.records.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-    lines.append("Read \(input.files.counted("file")): \(logs.isEmpty ? "no records" : logs); \(input.rejected.counted("line")) rejected.")
+    lines.append(
+      "Read \(input.files.counted("file")): \(logs.isEmpty ? "no records" : logs); \(input.rejected.counted("line")) rejected."
+    )
     lines.append(
       "Joined \(account.handshakesJoined) of \(account.handshakes) handshakes and \(account.requestsJoined) of "
         + "\(account.requests) requests to their connections.")

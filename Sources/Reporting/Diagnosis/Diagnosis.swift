@@ -79,10 +79,13 @@ public struct Diagnosis: Hashable, Sendable {
   public var checks: [Check]
   /// Whether there is anything that a hunt can work on.
   public var isUsable: Bool
+  /// Whether own machines exchanged anything with the outside: only that is judged.
+  public var isHuntable: Bool
 
   /// A diagnosis.
   public init(_ facts: Facts) {
     isUsable = facts.tally.records > 0
+    isHuntable = facts.contacts > 0
     let checks = SensorChecks(facts: facts)
     self.checks = isUsable ? checks.records + checks.clients + checks.context + checks.quality : []
   }

@@ -13,7 +13,7 @@ struct SensorChecks {
   /// Shares below which something counts as there in part only, or as too much.
   static let most = 0.9
   static let tooMuchLoss = 0.01
-  static let tooManyWithoutStart = 0.3
+  static let tooManyWithoutStart = 0.1
   static let tooManyNameless = 0.2
 
   static let ja4Install = "$ zkg install zeek/foxio/ja4"
@@ -194,7 +194,7 @@ struct SensorChecks {
     }
     guard facts.hosts < 50 else { return Check("population", .fine, found) }
     return Check(
-      "population", .partly, found, loses: "With under 50 hosts, what is rare cannot be told from what is seldom.",
+      "population", .partly, found, loses: "With under 50 hosts, what is rare cannot be told from chance.",
       remedy: "Hunt several sites together.")
   }
 
@@ -219,7 +219,7 @@ struct SensorChecks {
   private var sampling: Check {
     let part = share(tally.tcpWithoutStart, tally.tcp)
     guard tally.tcp > 0 else { return Check("whole connections", .missing, "no TCP connections") }
-    let found = "\(percent(part)) of TCP connections without a beginning"
+    let found = "\(percent(part)) of all TCP connections without a beginning"
     guard part > Self.tooManyWithoutStart else { return Check("whole connections", .fine, found) }
     return Check(
       "whole connections", .partly, found,

@@ -121,7 +121,7 @@ public enum ECSOutput {
 
   private static func addresses(_ finding: Finding) -> [String] {
     let hosts = [finding.host] + finding.otherMembers
-    let all = hosts.flatMap(\.addresses) + finding.destination.addresses
+    let all = hosts.flatMap(\.addresses) + finding.destination.addresses + (finding.destination.via ?? [])
     return Array(Set(all.compactMap { IPAddress($0).map { "\($0)" } })).sorted()
   }
 

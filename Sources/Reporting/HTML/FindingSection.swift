@@ -127,6 +127,7 @@ struct FindingSection {
       page.facts(head[4], finding.object.map { [defang.sentence($0)] } ?? [])
       page.facts(head[5], joined(words.names(finding).map { Defang.name(HTMLWriter.cut($0, 120)) }))
       page.facts(head[6], joined(destination.addresses.map { Defang.name(HTMLWriter.cut($0, 120)) }))
+      page.facts(words.explainVia, joined((destination.via ?? []).map { HTMLWriter.cut($0, 120) }))
       page.facts(head[7], joined(destination.ports.map { "\($0)" }))
       page.fact(head[8], words.traffic(finding))
       page.fact(head[9], words.seenRange(finding))

@@ -93,7 +93,7 @@ extension HTMLReport {
   /// Rows to be expected at each level without any attacker, for this network and time.
   private func falseAlarms(_ page: inout HTMLWriter) {
     let document = facts.document
-    let share = Double(max(0, document.population.hosts)) / 1_000 * max(0, document.population.historyDays) / 7
+    let share = Double(document.population.countedHosts) / 1_000 * max(0, document.population.historyDays) / 7
     page.element(.p, text: words.falseAlarmIntro)
     DataTable(words: words, head: words.falseAlarmHead).table(
       [(Level.high, 1.0, document.judged.high), (.medium, 10.0, document.judged.medium)].map { level, rate, rows in
@@ -104,6 +104,9 @@ extension HTMLReport {
           words.atMost(rate * share), words.grouped(all),
         ]
       }, &page)
+    if document.population.countedHosts > document.population.hosts {
+      page.element(.p, text: words.smallNetwork(document.population))
+    }
     page.element(.p, text: words.basis(document.judged.falseAlarmBasis))
   }
 

@@ -37,6 +37,7 @@ struct CardText {
     if let object = finding.object { lines += labelled(words.explainObject, object) }
     lines += listed(words.explainNames, words.names(finding))
     lines += listed(words.explainAddresses, finding.destination.addresses)
+    lines += listed(words.explainVia, finding.destination.via ?? [])
     lines += listed(words.explainPorts, finding.destination.ports.map { "\($0)" })
     lines += labelled(words.explainTraffic, words.traffic(finding))
     lines += listed("MITRE ATT&CK", finding.techniques.map { words.technique($0) })

@@ -38,8 +38,8 @@ enum TextLayout {
     let room = max(1, width)
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
-      var rest = String(word)
+    for word in words(text) {
+      var rest = word
       if !line.isEmpty, self.width(line) + 1 + self.width(rest) <= room {
         line += " " + rest
         continue
@@ -56,6 +56,19 @@ enum TextLayout {
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines
+  }
+
+  /// Words, each with a sign of per cent that follows it.
+  private static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+      if word.first == "%", let last = words.popLast() {
+        words.append(last + " " + word)
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
   }
 
   private static func prefix(of text: String, columns: Int) -> String {

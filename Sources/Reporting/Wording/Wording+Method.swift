@@ -57,12 +57,14 @@ extension Wording {
         """
         The weight says how surprising a strand is beside this network’s own traffic. It is never a probability of \
         guilt. Levels come from it by how many rows of that weight an innocent network would show: high at most 1 a \
-        week in 1,000 hosts, medium at most 10, everything else is a near miss below the line.
+        week in 1,000 hosts, medium at most 10, everything else is a near miss below the line. A network under 200 hosts \
+        counts as one with a hundred more, up to 200.
         """,
         """
         Váha říká, jak překvapivé je vlákno vedle ostatního provozu této sítě. Nikdy to není pravděpodobnost viny. \
         Úrovně z ní plynou podle toho, kolik řádků takové váhy by ukázala síť bez útočníka: vysoká nejvýše 1 týdně \
-        na 1\u{A0}000 strojů, střední nejvýše 10, vše ostatní zůstává pod hranicí.
+        na 1\u{A0}000 strojů, střední nejvýše 10, vše ostatní zůstává pod hranicí. Síť do 200 strojů se počítá, jako by jich \
+        měla o sto víc, nejvýše 200.
         """),
     ]
   }
@@ -213,6 +215,13 @@ extension Wording {
     pick(
       "Rows that a network of this size without any attacker would show in the time recorded, at most:",
       "Kolik řádků by za zaznamenanou dobu nejvýše ukázala stejně velká síť bez útočníka:")
+  }
+  func smallNetwork(_ population: HuntDocument.Population) -> String {
+    pick(
+      "A small network counts as one with a hundred more hosts, up to two hundred: this one as "
+        + "\(count(population.countedHosts, .host)).",
+      "Malá síť se počítá, jako by měla o sto strojů víc, nejvýše dvě stě: tato má velikost "
+        + "\(count(population.countedHosts, .host)).")
   }
   func atMost(_ number: Double) -> String {
     pick("at most ", "nejvýše ") + plain(number, number < 1 ? 2 : number < 10 ? 1 : 0)

@@ -44,7 +44,7 @@ enum SignalTitles {
     "size": ("constant sizes", "stálé velikosti"),
     "byte-pairs": ("repeated byte pairs", "opakované dvojice velikostí"),
     "coupling": ("answer, then upload", "odpověď, pak odeslání"),
-    "upload": ("mostly uploads", "převaha odesílání"),
+    "upload": ("sends more than usual", "odesláno víc než obvykle"),
     "dead-drop": ("page, then new server", "mrtvá schránka"),
     "attempts-only": ("unanswered attempts only", "jen neúspěšné pokusy"),
     "lookup-names": ("many names looked up", "jména dotazů DNS"),

@@ -49,6 +49,7 @@ extension Wording {
   var explainObject: String { pick("Object", "Objekt") }
   var explainNames: String { pick("Names", "Jména") }
   var explainAddresses: String { pick("Addresses", "Adresy") }
+  var explainVia: String { pick("Through", "Přes") }
   var explainPorts: String { pick("Ports", "Porty") }
   var explainTraffic: String { pick("Traffic", "Provoz") }
 

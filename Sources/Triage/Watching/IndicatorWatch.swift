@@ -29,7 +29,7 @@ public struct IndicatorWatch {
     isBroad = indicators.map { !rules.warnings(about: $0).isEmpty }
     for (number, indicator) in indicators.enumerated() {
       for case .ja4(let value) in indicator.observables {
-        if let family = JA4Family(ja4: value) { families["\(family)", default: []].append(number) }
+        if let family = JA4Family(either: value) { families["\(family)", default: []].append(number) }
       }
     }
   }
@@ -190,7 +190,7 @@ public struct IndicatorWatch {
   private func shows(_ observable: Observable, _ strand: Traffic.Strand, _ traffic: Traffic) -> Bool {
     let client = traffic.clients[strand.client]
     switch observable {
-    case .ja4(let value): return client.kind == .ja4Family && JA4Family(ja4: value).map { "\($0)" } == client.value
+    case .ja4(let value): return client.kind == .ja4Family && JA4Family(either: value).map { "\($0)" } == client.value
     case .ja3(let value): return client.kind == .ja3 && client.value == value
     case .userAgent(let text): return client.kind == .userAgent && client.value == text
     case .service(let id):

@@ -28,7 +28,9 @@ enum STIXTerm: Equatable {
       self = STIXTerm.found(Observable(network: value), "its address is none", comparison, blockIsFine: true)
     case "url:value":
       self = STIXTerm.found(WebLocation(value).map { .url($0) }, "its URL has no host", comparison)
-    case "network-traffic:dst_ref.value", "network-traffic:src_ref.value":
+    // Memories know whom own machines contacted; where that is the source, the pattern is asked without it.
+    case "network-traffic:src_ref.value": self = .unchecked("source \(value)")
+    case "network-traffic:dst_ref.value":
       let observable = Observable(network: value) ?? DomainName(value).map { .domain($0) }
       self = STIXTerm.found(observable, "its address is none", comparison, blockIsFine: true)
     case "network-traffic:dst_ref.type", "network-traffic:src_ref.type": self = .implied
