@@ -43,7 +43,7 @@ import Testing
   @Test func theChainTellsTheSequence() throws {
     let context = try world().context()
     let view = try #require(context.strand(0, "quora", Self.implant))
-    let chain = try #require(context.deadDrops.chain(of: view.index))
+    let chain = try #require(context.usage.deadDrops.chain(of: view.index))
     #expect(context.text(chain.page) == "www.quora.com")
     #expect(chain.repetitions.map(\.lag) == [9, 9, 9])
     #expect(chain.repetitions.allSatisfy { $0.bytesDown == 64_000 && $0.wasAnswered && $0.hasSameClient == true })
@@ -57,7 +57,7 @@ import Testing
   @Test func theSameSecondStageOnOtherDaysIsARepetition() throws {
     let context = try world { _ in "next.example" }.context()
     let view = try #require(context.strand(0, "quora", Self.implant))
-    let chain = try #require(context.deadDrops.chain(of: view.index))
+    let chain = try #require(context.usage.deadDrops.chain(of: view.index))
     #expect(chain.repetitions.count == 3 && chain.secondStages.count == 1)
   }
 
@@ -78,11 +78,11 @@ import Testing
   @Test func oneStepWeighsLessThanThree() throws {
     let once = try world { $0 == 0 ? "next.example" : nil }.context()
     let view = try #require(once.strand(0, "quora", Self.implant))
-    let chain = try #require(once.deadDrops.chain(of: view.index))
+    let chain = try #require(once.usage.deadDrops.chain(of: view.index))
     let often = try world().context()
     let other = try #require(often.strand(0, "quora", Self.implant))
     #expect(chain.misses == 2)
-    #expect(chain.person < (try #require(often.deadDrops.chain(of: other.index))).person - 5)
+    #expect(chain.person < (try #require(often.usage.deadDrops.chain(of: other.index))).person - 5)
   }
 
   @Test func peopleWhoFollowLinksAreNoChain() throws {
@@ -151,7 +151,7 @@ import Testing
       if fails { world.attempt(0, "45.137.21.94", at: RecordedWorld.day + 29_950) }
       let context = try world.context()
       let view = try #require(context.strand(0, "quora", Self.implant))
-      return try #require(context.deadDrops.chain(of: view.index))
+      return try #require(context.usage.deadDrops.chain(of: view.index))
     }
     let plain = try build(fails: false)
     let failed = try build(fails: true)
@@ -168,7 +168,7 @@ import Testing
     let view = try #require(context.strand(0, "quora", Self.implant))
     let reading = try #require(DeadDropSignal.read(view, context).reading)
     #expect(reading.values["unanswered"] == 3)
-    let chain = try #require(context.deadDrops.chain(of: view.index))
+    let chain = try #require(context.usage.deadDrops.chain(of: view.index))
     #expect(chain.repetitions.allSatisfy { !$0.wasAnswered && $0.hasSameClient == nil })
   }
 
@@ -213,7 +213,7 @@ import Testing
     let view = try #require(context.strand(40, "quora", Self.implant))
     #expect(view.isShared)
     #expect(DeadDropSignal.read(view, context).isNotObserved)
-    #expect(context.deadDrops.chain(of: view.index) == nil)
+    #expect(context.usage.deadDrops.chain(of: view.index) == nil)
   }
 
   @Test func theChainIsFirstInTheList() throws {

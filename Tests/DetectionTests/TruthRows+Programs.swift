@@ -73,7 +73,7 @@ extension TruthFinding {
     else { return [] }
     // Which names come along is learned; how often they did is counted here.
     let context = world.context
-    let expected = context.companions.expectation(
+    let expected = context.usage.companions.expectation(
       at: name, service: service, without: context.view(number).strand.host)
     let names = Set(expected.companions.map { context.text($0) })
     var loaded: [(time: Double, isOwn: Bool)] = []

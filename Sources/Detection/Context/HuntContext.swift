@@ -14,28 +14,12 @@ final class HuntContext: Sendable {
   let losses: LossHours
   /// Endpoint role by name id, worked out once for each name in use.
   let endpoints: EndpointRoles
-  let companions: CompanionModel
-  let endpointUse: EndpointUse
   let destinations: DestinationModel
   let volume: VolumeModel
-  /// What domains with many names, long connections and dead destinations are compared with.
-  let lookups: LookupModel
-  let openTimes: OpenTimeModel
-  let attempted: AttemptModel
-  /// What programs do beside the strand that is judged.
-  let programs: ProgramModel
-  /// How many destinations programs have.
-  let breadth: BreadthModel
-  /// Chains from a public page to a rare destination.
-  let deadDrops: DeadDropModel
-  /// When strands began.
-  let onsets: OnsetModel
-  /// How strands stand to the time before these records.
-  let history: HistoryModel
+  /// Who uses what, counted without timers and sizes.
+  let usage: NetworkUsage
   /// Whose tenants destinations are.
   let tenants: TenantModel
-  /// Strands of plain requests without a Host header, and all strands of plain requests.
-  let plainStrands: (withoutHost: Int, all: Int)
 
   init(traffic: Traffic, settings: DetectionSettings, timers: TimerTables, history past: (any History)? = nil) {
     self.traffic = traffic
@@ -49,67 +33,18 @@ final class HuntContext: Sendable {
     destinations = DestinationModel(traffic, timers: timers, origin: origin, losses: losses, fewest: fewest)
     // Each of these goes through all strands on one core: sizes and bytes on one side, names and programs on the other.
     let strandTimers = destinations.timers()
-    let ((gathered, uploads), named) = SideBySide.run(
+    let ((gathered, uploads), usage) = SideBySide.run(
       {
         (
           SizePopulation.gather(traffic, timers: strandTimers, losses: losses, origin: origin),
           UploadPopulation(traffic, losses: losses, origin: origin)
         )
-      }, { Named(traffic, endpoints: endpoints, origin: origin, fewest: fewest, past: past) })
+      }, { NetworkUsage(traffic, endpoints: endpoints, origin: origin, fewest: fewest, past: past) })
     volume = VolumeModel(
       traffic, timers: strandTimers, sizes: SizePopulation(gathered), uploads: uploads, origin: origin, losses: losses,
       fewest: fewest)
-    companions = named.companions
-    endpointUse = named.endpointUse
-    lookups = named.lookups
-    openTimes = named.openTimes
-    attempted = named.attempted
-    plainStrands = named.plainStrands
-    programs = named.programs
-    breadth = named.breadth
-    deadDrops = named.deadDrops
-    history = named.history
-    onsets = named.onsets
+    self.usage = usage
     tenants = TenantModel(traffic)
-  }
-
-  /// What is counted without timers and sizes.
-  private struct Named: Sendable {
-    let companions: CompanionModel
-    let endpointUse: EndpointUse
-    let lookups: LookupModel
-    let openTimes: OpenTimeModel
-    let attempted: AttemptModel
-    let plainStrands: (withoutHost: Int, all: Int)
-    let programs: ProgramModel
-    let breadth: BreadthModel
-    let deadDrops: DeadDropModel
-    let history: HistoryModel
-    let onsets: OnsetModel
-
-    init(_ traffic: Traffic, endpoints: EndpointRoles, origin: Timestamp, fewest: Int, past: (any History)?) {
-      companions = CompanionModel(traffic, endpoints: endpoints, origin: origin)
-      endpointUse = EndpointUse(traffic, endpoints: endpoints)
-      lookups = LookupModel(traffic)
-      openTimes = OpenTimeModel(traffic)
-      attempted = AttemptModel(traffic)
-      plainStrands = HuntContext.plainStrands(traffic)
-      programs = ProgramModel(traffic, endpoints: endpoints, origin: origin)
-      breadth = BreadthModel(traffic, programs: programs)
-      deadDrops = DeadDropModel(
-        traffic, endpoints: endpoints, companions: companions, programs: programs, origin: origin)
-      history = HistoryModel(past, traffic: traffic, origin: origin, fewest: fewest)
-      onsets = OnsetModel(traffic, origin: origin, fewest: fewest, history: history)
-    }
-  }
-
-  private static func plainStrands(_ traffic: Traffic) -> (withoutHost: Int, all: Int) {
-    var result = (withoutHost: 0, all: 0)
-    for strand in traffic.strands where traffic.clients[strand.client].kind == .userAgent {
-      result.all += 1
-      if traffic.contacts(of: strand).contains(where: { $0.traits.contains(.withoutHost) }) { result.withoutHost += 1 }
-    }
-    return result
   }
 
   /// The strand with this index.

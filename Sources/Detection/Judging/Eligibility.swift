@@ -19,7 +19,7 @@ struct Eligibility {
     let strand = traffic.strands[index]
     guard
       hasContacts(strand, context.settings.fewestContacts, apart: 5) || isRareProgram(strand)
-        || OpenTime(traffic.contacts(of: strand)).isLong || context.deadDrops.isFinding(index)
+        || OpenTime(traffic.contacts(of: strand)).isLong || context.usage.deadDrops.isFinding(index)
     else { return false }
     guard let service = traffic.destinations[strand.destination].serviceIndex else { return true }
     return !traffic.catalogue.services[service].isLogOn
@@ -29,11 +29,11 @@ struct Eligibility {
   /// makes no more in a week.
   private func isRareProgram(_ strand: Traffic.Strand) -> Bool {
     let traffic = context.traffic
-    guard strand.contacts.count >= context.settings.fewestVisits, context.programs.isProgram(strand) else {
+    guard strand.contacts.count >= context.settings.fewestVisits, context.usage.programs.isProgram(strand) else {
       return false
     }
     let hosts = traffic.population.hosts(destination: strand.destination, client: strand.client)
-    return hosts <= context.programs.few && hasContacts(strand, context.settings.fewestVisits, apart: 600)
+    return hosts <= context.usage.programs.few && hasContacts(strand, context.settings.fewestVisits, apart: 600)
   }
 
   /// Whether there are so many contacts with so many seconds of silence before each. Bursts are one contact here: a page that

@@ -3,7 +3,7 @@ import Evidence
 
 // A page read for the address of the next server.
 extension FindingWords {
-  private var chain: DeadDropModel.Chain? { context.deadDrops.chain(of: view.index) }
+  private var chain: DeadDropModel.Chain? { context.usage.deadDrops.chain(of: view.index) }
 
   /// The destinations that followed, at most three by name.
   private var stages: String {

@@ -74,7 +74,7 @@ extension Judge {
       coverage: coverage,
       population: HuntDocument.Population(
         hosts: seen,
-        historyDays: ((days + Double(context.history.earlierDays)) * 10).rounded() / 10,
+        historyDays: ((days + Double(context.usage.history.earlierDays)) * 10).rounded() / 10,
         thin: traffic.population.hosts < ReferencePopulation.thin),
       judged: HuntDocument.Judged(
         strands: traffic.strands.count + traffic.sideStrands.count, judgedStrands: eligible, high: counts[.high] ?? 0,

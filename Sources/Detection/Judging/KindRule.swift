@@ -36,7 +36,7 @@ struct KindRule {
   /// A client that is neither the host's browser nor one that the catalogue knows there, at a resolver of the catalogue
   /// or on the port of encrypted name service.
   private func isEncryptedDNS(_ view: StrandView) -> Bool {
-    guard !view.isGeneralClient, !context.programs.isBrowser(client: view.strand.client) else { return false }
+    guard !view.isGeneralClient, !context.usage.programs.isBrowser(client: view.strand.client) else { return false }
     if let index = view.destination.serviceIndex, context.traffic.catalogue.services[index].id == Self.resolvers {
       return true
     }

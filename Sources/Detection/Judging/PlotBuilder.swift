@@ -28,7 +28,7 @@ struct PlotBuilder {
 
   /// The reads of a dead drop that led on, at most ``longestSequence`` of them.
   private func sequence(_ view: StrandView) -> Finding.Plots.Sequence {
-    guard let chain = context.deadDrops.chain(of: view.index) else { return Finding.Plots.Sequence() }
+    guard let chain = context.usage.deadDrops.chain(of: view.index) else { return Finding.Plots.Sequence() }
     return Finding.Plots.Sequence(
       steps: chain.repetitions.prefix(Self.longestSequence).map { step in
         Finding.Plots.Sequence.Step(

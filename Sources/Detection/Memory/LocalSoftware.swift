@@ -55,7 +55,7 @@ public struct LocalSoftware: Hashable, Sendable {
   /// Whether a strand has the judged habit: the timer's law, the names, no more bytes up, and no page that leads on.
   func hasHabit(_ strand: JudgedStrand, _ context: HuntContext) -> Bool {
     let view = strand.view
-    guard hasRhythm(strand.period, strand.jitter), isDeadDrop || !context.deadDrops.isFinding(view.index) else {
+    guard hasRhythm(strand.period, strand.jitter), isDeadDrop || !context.usage.deadDrops.isFinding(view.index) else {
       return false
     }
     guard view.names.allSatisfy({ names.contains(context.text($0.name)) }) else { return false }

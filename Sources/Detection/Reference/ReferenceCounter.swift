@@ -75,11 +75,11 @@ public struct ReferenceCounter: Sendable {
     guard let service = view.destination.serviceIndex, let name = view.mainName else { return }
     let role = context.endpoints.role(of: name)?.rawValue ?? ReferenceTable.elsewhere
     let only = view.names.contains { context.endpoints.isInteractive($0.name) } ? 0.0 : 1
-    let expected = context.companions.expectation(at: name, service: service, without: view.strand.host)
+    let expected = context.usage.companions.expectation(at: name, service: service, without: view.strand.host)
     var lacks: Bool?
     if !expected.companions.isEmpty {
       let visits = Visits.group(view.times)
-      let with = visits.count { context.companions.sees(expected.companions, on: view.strand.host, near: $0) }
+      let with = visits.count { context.usage.companions.sees(expected.companions, on: view.strand.host, near: $0) }
       lacks = with * 2 < visits.count
     }
     if view.isGeneralClient {

@@ -14,8 +14,8 @@ enum APIOnlySignal: Signal {
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard let service = strand.destination.serviceIndex, !strand.names.isEmpty else { return .silent }
     guard !strand.names.contains(where: { context.endpoints.isInteractive($0.name) }) else { return .silent }
-    let people = context.endpointUse.others(service: service, without: strand.strand.host, isPerson: true)
-    let programs = context.endpointUse.others(service: service, without: strand.strand.host, isPerson: false)
+    let people = context.usage.endpointUse.others(service: service, without: strand.strand.host, isPerson: true)
+    let programs = context.usage.endpointUse.others(service: service, without: strand.strand.host, isPerson: false)
     let usual = ReferencePopulation.kind(isWithoutPeople: strand.host.isWithoutPeople).apiOnly
     let own = ReferencePopulation.ownShare(hosts: context.traffic.population.hosts)
     let person = own * (Double(people.only) + 0.5) / (Double(people.hosts) + 1) + (1 - own) * usual.people

@@ -25,9 +25,9 @@ enum AttemptsOnlySignal: Signal {
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     let attempts = context.attempts(of: strand)
     let span = attempts.last.seconds(since: attempts.first)
-    let others = context.attempted.hosts(strand) - 1
-    let share = context.attempted.share(strand)
-    let onHost = context.attempted.otherPlaces(strand)
+    let others = context.usage.attempted.hosts(strand) - 1
+    let share = context.usage.attempted.share(strand)
+    let onHost = context.usage.attempted.otherPlaces(strand)
     let counted = min(Decibans(nats: log(implantShare / share)), most)
     let weight = others + 1 >= fewestAlike ? min(weightOfHabit, counted) : counted
     return .observed(

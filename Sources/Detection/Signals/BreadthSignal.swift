@@ -16,11 +16,11 @@ enum BreadthSignal: Signal {
   private static let reference: [BreadthModel.Class: Double] = [.one: 0.25, .few: 0.25, .several: 0.3, .many: 0.2]
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
-    guard context.programs.isProgram(strand.strand) else { return .silent }
-    let number = context.breadth.destinations(strand.strand)
+    guard context.usage.programs.isProgram(strand.strand) else { return .silent }
+    let number = context.usage.breadth.destinations(strand.strand)
     let kind = BreadthModel.Class(number)
-    let share = context.breadth.share(strand, reference: reference[kind] ?? 0.25)
-    let others = context.breadth.others(strand)
+    let share = context.usage.breadth.share(strand, reference: reference[kind] ?? 0.25)
+    let others = context.usage.breadth.others(strand)
     return .observed(
       SignalReading(
         person: .zero, software: Decibans(nats: log((implant[kind] ?? 0.25) / share)),

@@ -27,7 +27,7 @@ enum CompanionSignal: Signal {
               "za jednou adresou je mnoho strojů: doprovodná jména nelze přiřadit")
           })
     }
-    let expected = context.companions.expectation(at: name, service: service, without: strand.strand.host)
+    let expected = context.usage.companions.expectation(at: name, service: service, without: strand.strand.host)
     guard !expected.companions.isEmpty else {
       return .notObserved(
         Phrase {
@@ -42,10 +42,10 @@ enum CompanionSignal: Signal {
     for visit in Visits.group(strand.times) {
       let day = context.origin.advanced(by: visit.lowerBound).hourNumber / 24
       days[day, default: (0, 0, 0)].visits += 1
-      if context.companions.sees(expected.companions, on: strand.strand.host, near: visit) {
+      if context.usage.companions.sees(expected.companions, on: strand.strand.host, near: visit) {
         days[day, default: (0, 0, 0)].with += 1
       }
-      if context.companions.loads(
+      if context.usage.companions.loads(
         expected.companions, client: strand.strand.client, on: strand.strand.host, near: visit)
       {
         days[day, default: (0, 0, 0)].own += 1

@@ -31,8 +31,8 @@ enum DeadDropSignal: Signal {
             "za jednou adresou je mnoho strojů: nelze poznat, kdo stránku četl a kdo pokračoval jinam")
         })
     }
-    guard let chain = context.deadDrops.chain(of: strand.index) else { return .silent }
-    let others = context.deadDrops.others(strand.strand.host, like: chain)
+    guard let chain = context.usage.deadDrops.chain(of: strand.index) else { return .silent }
+    let others = context.usage.deadDrops.others(strand.strand.host, like: chain)
     let reference = chain.isAlone ? referenceAlone : referenceBusy
     let share =
       (Double(others.chained) + referenceHosts * reference) / (Double(others.hosts) + referenceHosts)
@@ -41,7 +41,7 @@ enum DeadDropSignal: Signal {
     let software = min(chain.software, log(implant / share))
     let lags = chain.repetitions.map(\.lag)
     let stages = chain.secondStages
-    let users = stages.map { context.deadDrops.prevalence[$0] - 1 }.max() ?? 0
+    let users = stages.map { context.usage.deadDrops.prevalence[$0] - 1 }.max() ?? 0
     let around = chain.repetitions.map(\.othersAround).max() ?? 0
     let (shortest, longest) = (lags.min() ?? 0, lags.max() ?? 0)
     let unanswered = chain.repetitions.reduce(0) { $0 + ($1.wasAnswered ? 0 : 1) }

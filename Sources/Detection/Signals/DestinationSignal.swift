@@ -26,7 +26,8 @@ enum DestinationSignal: Signal {
     let model = context.destinations
     let place = DestinationModel.place(of: strand)
     let hosts =
-      strand.isAttempts ? context.attempted.hosts(strand) : DestinationModel.users(of: strand, in: context.traffic)
+      strand.isAttempts
+      ? context.usage.attempted.hosts(strand) : DestinationModel.users(of: strand, in: context.traffic)
     let spread = DestinationModel.Spread(hosts: hosts)
     let isBare = strand.destination.isBareAddress
     let isOdd = DestinationModel.isOdd(strand)

@@ -18,13 +18,15 @@ enum FirstContactSignal: Signal {
   static let referenceStrands = 20.0
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
-    guard case .stranger = context.history.standing(of: strand.strand, in: context.traffic) else { return .silent }
-    let others = context.history.others(like: strand)
+    guard case .stranger = context.usage.history.standing(of: strand.strand, in: context.traffic) else {
+      return .silent
+    }
+    let others = context.usage.history.others(like: strand)
     let share =
       (Double(others.strangers) + referenceShare * referenceStrands) / (Double(others.new) + referenceStrands)
     let weight = Decibans(ratio: implantShare / share)
     guard weight > .zero else { return .silent }
-    let days = context.history.days
+    let days = context.usage.history.days
     return .observed(
       SignalReading(
         person: weight, software: weight,

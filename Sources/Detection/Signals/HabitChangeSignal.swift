@@ -91,10 +91,10 @@ enum HabitChangeSignal: Signal {
   }
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
-    let standing = context.history.standing(of: strand.strand, in: context.traffic)
-    guard isSettled(standing), let change = change(strand.strand, standing, context.history, in: context.traffic)
+    let standing = context.usage.history.standing(of: strand.strand, in: context.traffic)
+    guard isSettled(standing), let change = change(strand.strand, standing, context.usage.history, in: context.traffic)
     else { return .silent }
-    let others = context.history.otherHabits(without: strand.index)
+    let others = context.usage.history.otherHabits(without: strand.index)
     let share =
       (Double(others.changed) + referenceShare * referenceChannels) / (Double(others.known) + referenceChannels)
     let weight = Decibans(ratio: implantShare / share)

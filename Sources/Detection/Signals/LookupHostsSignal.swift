@@ -32,9 +32,9 @@ enum LookupHostsSignal: Signal {
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard let use = context.lookupUse(strand) else { return .silent }
     if use.isResolver || strand.host.sharedKind == .resolver { return hidden(strand, context) }
-    let hosts = context.lookups.hosts(use)
+    let hosts = context.usage.lookups.hosts(use)
     let spread = DestinationModel.Spread(hosts: hosts)
-    let ordinary = context.lookups.share(of: spread, without: use)
+    let ordinary = context.usage.lookups.share(of: spread, without: use)
     let implant = DestinationSignal.implantSpread[spread] ?? 0.02
     return .observed(
       SignalReading(

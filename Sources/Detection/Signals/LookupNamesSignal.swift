@@ -11,7 +11,7 @@ enum LookupNamesSignal: Signal {
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard let use = context.lookupUse(strand) else { return .silent }
-    let rank = context.lookups.rank(use, .names)
+    let rank = context.usage.lookups.rank(use, .names)
     let weight = Statistics.evidence(ofPValue: rank.p)
     return .observed(
       SignalReading(

@@ -12,7 +12,7 @@ enum LookupPayloadSignal: Signal {
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard let use = context.lookupUse(strand) else { return .silent }
-    let rank = context.lookups.rank(use, .payload)
+    let rank = context.usage.lookups.rank(use, .payload)
     let weight = Statistics.evidence(ofPValue: rank.p)
     let data = Double(use.dataTypes) / Double(max(1, use.lookups))
     let absent = Double(use.noSuchName) / Double(max(1, use.lookups))

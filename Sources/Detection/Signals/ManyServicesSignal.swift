@@ -15,14 +15,14 @@ enum ManyServicesSignal: Signal {
   static let implantShare = 0.1
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
-    guard let service = strand.destination.serviceIndex, context.programs.isProgram(strand.strand),
-      context.programs.isRare(client: strand.strand.client)
+    guard let service = strand.destination.serviceIndex, context.usage.programs.isProgram(strand.strand),
+      context.usage.programs.isRare(client: strand.strand.client)
     else { return .silent }
-    let habit = context.programs.habit(strand.strand)
+    let habit = context.usage.programs.habit(strand.strand)
     let catalogue = context.traffic.catalogue
     let house = catalogue.services[service].family ?? catalogue.services[service].id
     guard habit.families.count >= ProgramModel.many, habit.families.contains(house) else { return .silent }
-    let others = context.programs.others(withManyServices: strand.strand.host)
+    let others = context.usage.programs.others(withManyServices: strand.strand.host)
     let weight = Decibans(nats: log(implantShare / ((Double(others.doing) + 0.5) / (Double(others.hosts) + 1))))
     guard weight > .zero else { return .silent }
     let machines = context.traffic.population.hostsOfClient[strand.strand.client] - 1

@@ -18,7 +18,7 @@ enum MissingHostSignal: Signal {
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     let missing = strand.contacts.reduce(0) { $0 + ($1.traits.contains(.withoutHost) ? 1 : 0) }
     guard missing * 2 > strand.contacts.count else { return .silent }
-    let (others, all) = context.plainStrands  // the strand itself among them, if it has a user agent
+    let (others, all) = context.usage.plainStrands  // the strand itself among them, if it has a user agent
     let own = strand.client.kind == .userAgent ? 1 : 0
     let share =
       (Double(max(0, others - own)) + referenceStrands * referenceShare)

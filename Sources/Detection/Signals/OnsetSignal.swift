@@ -21,8 +21,8 @@ enum OnsetSignal: Signal {
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
     guard let first = strand.times.first else { return .silent }
-    let time = min(first, context.history.firstSeen(strand.strand, in: context.traffic) ?? first)
-    guard context.onsets.span != nil else {
+    let time = min(first, context.usage.history.firstSeen(strand.strand, in: context.traffic) ?? first)
+    guard context.usage.onsets.span != nil else {
       return .notObserved(
         Phrase {
           $0.pick(
@@ -38,11 +38,11 @@ enum OnsetSignal: Signal {
             "za jednou adresou je mnoho strojů: nelze poznat, na kterém co začalo")
         })
     }
-    guard context.onsets.isObserved(time, on: strand.strand.host) else { return .silent }
-    let isNew = context.onsets.isNew(time)
-    let people = context.onsets.newShare(strand, isPerson: true)
-    let programs = context.onsets.newShare(strand, isPerson: false)
-    let others = context.onsets.othersStarting(strand, at: time)
+    guard context.usage.onsets.isObserved(time, on: strand.strand.host) else { return .silent }
+    let isNew = context.usage.onsets.isNew(time)
+    let people = context.usage.onsets.newShare(strand, isPerson: true)
+    let programs = context.usage.onsets.newShare(strand, isPerson: false)
+    let others = context.usage.onsets.othersStarting(strand, at: time)
     let isShared = others + 1 >= fewestTogether
     let person = weight(isNew, people.share)
     let software = weight(isNew, programs.share) + (isShared ? togetherWeight : .zero)

@@ -20,7 +20,7 @@ enum OpenTimeSignal: Signal {
     let open = strand.openTime
     guard let longest = open.longest else { return .silent }
     let seconds = open.seconds
-    let others = context.openTimes.others(port: longest.port, seconds: seconds, without: strand.strand.host)
+    let others = context.usage.openTimes.others(port: longest.port, seconds: seconds, without: strand.strand.host)
     let expected = referenceHosts * min(1, referenceSeconds / seconds)
     let p = min(1, (Double(others.asLong) + expected + 0.5) / (Double(others.hosts) + referenceHosts + 1))
     return .observed(

@@ -21,8 +21,8 @@ enum OpeningSignal: Signal {
   static let implantShare = 0.1
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
-    guard context.programs.isProgram(strand.strand) else { return .silent }
-    let lookups = context.programs.habit(strand.strand).lookups
+    guard context.usage.programs.isProgram(strand.strand) else { return .silent }
+    let lookups = context.usage.programs.habit(strand.strand).lookups
     guard lookups.count >= fewest, !isLookup(strand, context) else { return .silent }
     let starts = sessions(strand.times)
     let opened = starts.reduce(0) { $0 + (SortedTimes.count(lookups, in: ($1 - reach)...$1) > 0 ? 1 : 0) }
@@ -32,7 +32,7 @@ enum OpeningSignal: Signal {
     let nats =
       Double(opened) * log(implantSession / chance)
       + Double(starts.count - opened) * log((1 - implantSession) / (1 - chance))
-    let others = context.programs.others(lookingUp: strand.strand.host)
+    let others = context.usage.programs.others(lookingUp: strand.strand.host)
     let ordinary = log(implantShare / ((Double(others.doing) + 0.5) / (Double(others.hosts) + 1)))
     let (person, software) = (Decibans(nats: nats), Decibans(nats: min(nats, ordinary)))
     guard person > .zero, software > .zero else { return .silent }

@@ -35,10 +35,10 @@ enum ReentrySignal: Signal {
   }
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
-    guard !context.history.contained.isEmpty, let last = strand.contacts.last?.time else { return .silent }
+    guard !context.usage.history.contained.isEmpty, let last = strand.contacts.last?.time else { return .silent }
     let hosts = context.traffic.population.hosts
     var best: (match: Match, weight: Decibans)?
-    for contained in context.history.contained where last > contained.time {
+    for contained in context.usage.history.contained where last > contained.time {
       let match = match(strand, contained, context)
       guard match.isReturn(isCatalogued: strand.destination.serviceIndex != nil) else { continue }
       let weight = Decibans(ratio: returnShare / ((Double(match.others) + 1) / (Double(hosts) + 2)))

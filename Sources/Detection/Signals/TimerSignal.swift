@@ -94,9 +94,7 @@ enum TimerSignal: Signal {
   ) -> (count: Int, low: Double, high: Double) {
     let times = Statistics.collapse(times: strand.times, delta: scale.delta)
     let intervals = zip(times.dropFirst(), times).map { $0 - $1 }.filter { $0 < strand.longestInterval }.sorted()
-    guard !intervals.isEmpty else { return (0, 0, 0) }
-    // Rounded outwards: of few intervals too, no less than nine in ten lie between.
-    let last = Double(intervals.count - 1)
-    return (intervals.count, intervals[Int((0.05 * last).rounded(.down))], intervals[Int((0.95 * last).rounded(.up))])
+    let bounds = Statistics.nineInTen(ofSorted: intervals) ?? 0...0
+    return (intervals.count, bounds.lowerBound, bounds.upperBound)
   }
 }

@@ -16,11 +16,11 @@ enum TokenSignal: Signal {
   static let implantShare = 0.3
 
   static func read(_ strand: StrandView, _ context: HuntContext) -> SignalOutcome {
-    guard let service = strand.destination.serviceIndex, context.programs.isProgram(strand.strand),
-      context.programs.hasTokenHabit(strand.strand, origin: context.origin)
+    guard let service = strand.destination.serviceIndex, context.usage.programs.isProgram(strand.strand),
+      context.usage.programs.hasTokenHabit(strand.strand, origin: context.origin)
     else { return .silent }
-    let tokens = context.programs.tokens(strand.strand, origin: context.origin)
-    let others = context.programs.others(withTokensAt: service, strand.strand.host)
+    let tokens = context.usage.programs.tokens(strand.strand, origin: context.origin)
+    let others = context.usage.programs.others(withTokensAt: service, strand.strand.host)
     let weight = Decibans(nats: log(implantShare / ((Double(others.doing) + 0.5) / (Double(others.hosts) + 1))))
     guard weight > .zero else { return .silent }
     return .observed(

@@ -51,7 +51,7 @@ struct TimerSearch {
         jitter: jitter, missed: hypotheses.misses[best.hypothesis],
         contamination: shares[best.share], jitterContrast: ofKinds.count == 2 ? ofKinds[0] + ofKinds[1] : 0,
         supportShare: Double(inside.count) / Double(intervals.count),
-        supportMedian: NormalLaw.median(ofSorted: inside) ?? hypotheses.periods[best.hypothesis],
+        supportMedian: Statistics.median(ofSorted: inside) ?? hypotheses.periods[best.hypothesis],
         supportDeviation: TimerSearch.deviation(ofSorted: inside, atMost: jitter)))
   }
 
@@ -60,10 +60,10 @@ struct TimerSearch {
 
   /// The deviation of an even spread of which nine in ten would lie as near to the median as these intervals do, ascending.
   private static func deviation(ofSorted intervals: [Double], atMost jitter: Double) -> Double {
-    guard let median = NormalLaw.median(ofSorted: intervals), median > 0 else { return jitter }
-    let last = Double(intervals.count - 1)
-    let range = intervals[Int((0.95 * last).rounded(.up))] - intervals[Int((0.05 * last).rounded(.down))]
-    let deviation = (range / 2 / median / 0.9 * 100).rounded() / 100
+    guard let median = Statistics.median(ofSorted: intervals), median > 0,
+      let bounds = Statistics.nineInTen(ofSorted: intervals)
+    else { return jitter }
+    let deviation = ((bounds.upperBound - bounds.lowerBound) / 2 / median / 0.9 * 100).rounded() / 100
     return min(jitter, max(deviation, leastDeviation))
   }
 }

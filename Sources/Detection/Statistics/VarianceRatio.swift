@@ -7,7 +7,7 @@ extension Statistics {
   public static func varianceRatio(times: [Double], steps: Int = 8) -> Double? {
     guard steps >= 1, times.count >= 2 else { return nil }
     let intervals = times.indices.dropFirst().map { times[$0] - times[$0 - 1] }.filter(\.isFinite)
-    guard let median = NormalLaw.median(ofSorted: intervals.sorted()) else { return nil }
+    guard let median = Statistics.median(ofSorted: intervals.sorted()) else { return nil }
     var kept: [Double] = []
     var stretches: [Double] = []
     var run: [Double] = []
