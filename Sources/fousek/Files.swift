@@ -129,8 +129,7 @@ enum Files {
   ///
   /// `option` names the file instead.
   static func stateFolder(insteadOf option: String) throws -> String {
-    let named = variable("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-    guard let base = named ?? variable("HOME").map({ $0 + "/.local/state" }) else {
+    guard let base = Environment.userFolder("XDG_STATE_HOME", below: ".local/state") else {
       throw Failure(code: .usage, message: "there is no home folder to remember in; name a file with \(option).")
     }
     let folder = base + "/fousek"
@@ -142,12 +141,6 @@ enum Files {
       }
     }
     return folder
-  }
-
-  private static func variable(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    let text = unsafe String(cString: value)
-    return text.isEmpty ? nil : text
   }
 
   /// The absolute path without links; of a file that does not exist yet, its folder without links and its name.

@@ -26,12 +26,12 @@ enum Terminal {
       color: isTerminal ? wantsColor : isSet("CLICOLOR_FORCE"), unicode: speaksUnicode, width: width(of: descriptor))
   }
 
-  private static var wantsColor: Bool { !isSet("NO_COLOR") && environment("TERM") != "dumb" }
+  private static var wantsColor: Bool { !isSet("NO_COLOR") && Environment.value("TERM") != "dumb" }
 
   /// Whether the locale's characters are UTF-8.
   static var speaksUnicode: Bool {
     for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
-      if let value = environment(name), !value.isEmpty {
+      if let value = Environment.value(name) {
         let upper = value.uppercased()
         return upper.contains("UTF-8") || upper.contains("UTF8")
       }
@@ -42,14 +42,9 @@ enum Terminal {
   private static func width(of descriptor: Int32) -> Int {
     var size = winsize()
     if unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
-    if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+    if let columns = Environment.value("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
     return TextStyle.defaultWidth
   }
 
-  private static func isSet(_ name: String) -> Bool { environment(name).map { !$0.isEmpty && $0 != "0" } ?? false }
-
-  private static func environment(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    return unsafe String(cString: value)
-  }
+  private static func isSet(_ name: String) -> Bool { Environment.value(name).map { $0 != "0" } ?? false }
 }

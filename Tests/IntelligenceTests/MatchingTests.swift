@@ -99,7 +99,8 @@ struct Draws: RandomNumberGenerator {
 
   @Test(arguments: [
     ("co.uk", BreadthWarning.Kind.publicSuffix), ("github.io", .publicSuffix), ("github.com", .wholeService),
-    ("api.github.com", .wholeService), ("sharepoint.com", .wholeService), ("https://github.com/a/b", .wholeService),
+    ("api.github.com", .wholeService), ("service:dropbox", .wholeService), ("sharepoint.com", .wholeService),
+    ("https://github.com/a/b", .wholeService),
     ("10.1.2.3", .privateNetwork), ("0.0.0.0/0", .privateNetwork), ("fe80::1:2:3", .privateNetwork),
     ("127.0.0.1", .reservedNetwork), ("192.0.2.7", .reservedNetwork), ("2001:db8::/33", .reservedNetwork),
     ("5.0.0.0/8", .wideNetwork), ("2a00::/16", .wideNetwork), ("8.8.8.8", .publicResolver),

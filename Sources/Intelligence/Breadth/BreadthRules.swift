@@ -52,8 +52,17 @@ public struct BreadthRules: Sendable {
       catalogue.label(ofJA4: value).map { [common("this JA4", is: $0)] } ?? []
     case .userAgent(let text):
       BreadthRules.isBrowser(text) ? [common("this User-Agent", is: "a browser")] : []
-    case .ja3, .certificate, .service: []
+    case .service(let id): [wholeService(id)]
+    case .ja3, .certificate: []
     }
+  }
+
+  private func wholeService(_ id: String) -> BreadthWarning {
+    let name = catalogue.services.first { $0.id == id }?.name ?? id
+    return BreadthWarning(
+      kind: .wholeService,
+      message: "\(name) is a public service: whoever uses it would be found. Ask for a tenant's name, a fingerprint or a "
+        + "User-Agent as well.")
   }
 
   private func warnings(about name: DomainName, isURL: Bool) -> [BreadthWarning] {
