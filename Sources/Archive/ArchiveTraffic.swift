@@ -101,7 +101,7 @@ public struct ArchiveTraffic {
           texts[number] = name
           return name
         }
-        traffic.add(whole, contacts: contacts)
+        traffic.add(whole, contacts: contacts, of: strand.totals)
         noted?.add(strand, destination: key, client: clientTexts[strand.client])
         traffic.note(strand.presence(whole))
       }

@@ -76,6 +76,22 @@ extension KeptStrand {
     return whole / Int64(count) + (Int64(index) < whole % Int64(count) ? 1 : 0)
   }
 
+  /// All that it exchanged.
+  var totals: KeptTotals? {
+    guard let first = days.first else { return nil }
+    var totals = KeptTotals(
+      contacts: 0, days: days.count, bytesUp: 0, bytesDown: 0,
+      first: DayNumber.start(first.day).advanced(by: Double(first.row.first)))
+    var (up, down): (UInt64, UInt64) = (0, 0)
+    for day in days {
+      totals.contacts += Int(day.row.contacts)
+      up = up.addingClamped(day.row.up)
+      down = down.addingClamped(day.row.down)
+    }
+    (totals.bytesUp, totals.bytesDown) = (Int64(clamping: up), Int64(clamping: down))
+    return totals
+  }
+
   /// The hours in which the strand was there.
   func presence(_ place: KeptTraffic.Place) -> KeptTraffic.Presence {
     KeptTraffic.Presence(place: place, days: days.map { ($0.day, $0.row.hours) })

@@ -38,7 +38,9 @@ extension KeptTraffic {
       population: count { _ in true }, peopleMachines: count { !hosts[$0].isWithoutPeople },
       otherMachines: count { hosts[$0].isWithoutPeople }, span: KeptTraffic.span(listed), resolution: Resolution(),
       coverage: HourCoverage(coverage), account: account, otherNames: [:],
-      losses: losses.sorted { ($0.time, $0.acks, $0.gaps) < ($1.time, $1.acks, $1.gaps) })
+      losses: losses.sorted { ($0.time, $0.acks, $0.gaps) < ($1.time, $1.acks, $1.gaps) },
+      keptTotals: Dictionary(
+        uniqueKeysWithValues: strands.enumerated().compactMap { index, one in one.totals.map { (index, $0) } }))
   }
 
   /// Hosts by address, as everywhere.
@@ -59,7 +61,7 @@ extension KeptTraffic {
     var channels: [Traffic.Channel] = []
     var unused = attempts
     result.reserveCapacity(strands.count)
-    for (one, range) in strands {
+    for (one, range, _) in strands {
       if result.last?.host != place[one.host] || result.last?.destination != one.destination {
         let key = TrafficBuilder.ChannelKey(host: one.host, destination: one.destination)
         channels.append(

@@ -46,7 +46,7 @@ public struct KeptTraffic: Sendable {
   var machines: [KeptMachine] = []
   var destinations: [Destination] = []
   var clients: [Client] = []
-  var strands: [(place: Place, contacts: Range<Int>)] = []
+  var strands: [(place: Place, contacts: Range<Int>, totals: KeptTotals?)] = []
   var contacts: [Contact] = []
   var attempts: [TrafficBuilder.ChannelKey: Attempts] = [:]
   var habits: KeptHabits
@@ -124,12 +124,13 @@ public struct KeptTraffic: Sendable {
 
   // MARK: - First pass
 
-  /// Adds a strand with its contacts by time. Each place comes once.
-  public mutating func add(_ place: Place, contacts list: [Contact]) {
+  /// Adds a strand with its contacts by time, of more than those are `totals`. Each place comes once.
+  public mutating func add(_ place: Place, contacts list: [Contact], of totals: KeptTotals? = nil) {
     guard !list.isEmpty else { return }
     let first = contacts.count
     for contact in list { contacts.appendLarge(contact) }
-    strands.append((place, first..<contacts.count))
+    let isCut = totals.map { $0.contacts > list.count } ?? false
+    strands.append((place, first..<contacts.count, isCut ? totals : nil))
   }
 
   /// Notes the hours of a place.

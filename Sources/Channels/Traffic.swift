@@ -55,6 +55,8 @@ public final class Traffic: Sendable {
   public let otherNames: [Int: [NameID]]
   /// Reports of capture loss.
   public let losses: [CaptureLoss]
+  /// By strand, what it exchanged in all where an archive gave only its latest contacts.
+  public let keptTotals: [Int: KeptTotals]
 
   init(
     catalogue: Catalogue, hosts: [Host], destinations: [Destination], clients: [Client], strands: [Strand],
@@ -62,7 +64,7 @@ public final class Traffic: Sendable {
     hasToldNetworks: Bool, knowledge: NetworkKnowledge, channels: [Channel], contacts: [Contact], tables: SymbolTables,
     population: Population, peopleMachines: Population, otherMachines: Population,
     span: (from: Timestamp, to: Timestamp)?, resolution: Resolution, coverage: HourCoverage, account: JoinAccount,
-    otherNames: [Int: [NameID]], losses: [CaptureLoss]
+    otherNames: [Int: [NameID]], losses: [CaptureLoss], keptTotals: [Int: KeptTotals] = [:]
   ) {
     self.catalogue = catalogue
     self.hosts = hosts
@@ -87,6 +89,7 @@ public final class Traffic: Sendable {
     self.account = account
     self.otherNames = otherNames
     self.losses = losses
+    self.keptTotals = keptTotals
   }
 
   /// The same traffic with other populations.
@@ -114,6 +117,7 @@ public final class Traffic: Sendable {
     account = traffic.account
     otherNames = traffic.otherNames
     losses = traffic.losses
+    keptTotals = traffic.keptTotals
   }
 
   /// An internal machine, held together over its addresses. A class, since what is counted by machine asks for one of its

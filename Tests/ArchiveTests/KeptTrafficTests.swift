@@ -38,6 +38,30 @@ import Testing
     #expect(traffic.recordedDays > 9)
   }
 
+  @Test func aBusyStrandKeepsItsTotalsAndNoTimeAfterItsLast() throws {
+    let folder = try Folder()
+    var world = KeptWorld()
+    // Three days, every 40 to 80 s until the evening: more contacts than a strand is judged by.
+    for day in 0..<3 {
+      for step in 0..<1200 {
+        world.contact(10, "api.github.com", at: Double(day * 86_400 + step * 60 + (step * 7919) % 20) + 0.5)
+      }
+    }
+    let traffic = try archive(folder, world).traffic()
+    let index = try #require(
+      traffic.strands.indices.first { traffic.destinations[traffic.strands[$0].destination].key == "github" })
+    let contacts = traffic.contacts(of: traffic.strands[index])
+    #expect(contacts.count <= 2400, "the first day is left out")
+    let totals = try #require(traffic.keptTotals[index])
+    #expect(totals.contacts == 3600 && totals.days == 3)
+    #expect(totals.bytesUp == 3600 * 500 && totals.bytesDown == 3600 * 2000)
+    #expect(totals.first.seconds == KeptWorld.start)
+    let last = KeptWorld.start + 2 * 86_400 + 1199 * 60 + 20
+    #expect(contacts.allSatisfy { $0.time.seconds <= last })
+    let quiet = try archive(folder, .fortnight(), "b").traffic()
+    #expect(quiet.keptTotals.isEmpty, "where all contacts are there, they tell themselves")
+  }
+
   @Test func peopleAreToldFromHoursOfDays() throws {
     let folder = try Folder()
     let world = KeptWorld.fortnight()

@@ -18,6 +18,7 @@ struct FindingBuilder {
     let weight = cluster.fused.weight.value
     let contacts = view.contacts
     let attempts = context.attempts(of: view)
+    let totals = context.traffic.keptTotals[view.index]
     // The host that was first keeps the id when others join.
     let first =
       cluster.members.min {
@@ -36,10 +37,11 @@ struct FindingBuilder {
       host: host(view.strand.host), members: hosts.count > 1 ? hosts : [],
       client: Finding.Client(kind: view.client.kind.rawValue, value: view.client.value, label: view.client.label),
       destination: destination(view), object: nil, kind: kind, techniques: techniques(view, kind: kind),
-      firstSeen: view.isAttempts ? attempts.first : contacts.first?.time ?? context.origin,
+      firstSeen: view.isAttempts ? attempts.first : totals?.first ?? contacts.first?.time ?? context.origin,
       lastSeen: view.isAttempts ? attempts.last : contacts.last?.time ?? context.origin,
-      contacts: view.isAttempts ? 0 : contacts.count, attempts: attempts.count,
-      bytesUp: sum(contacts.lazy.map(\.bytesUp)), bytesDown: sum(contacts.lazy.map(\.bytesDown)),
+      contacts: view.isAttempts ? 0 : totals?.contacts ?? contacts.count, attempts: attempts.count,
+      bytesUp: totals?.bytesUp ?? sum(contacts.lazy.map(\.bytesUp)),
+      bytesDown: totals?.bytesDown ?? sum(contacts.lazy.map(\.bytesDown)),
       periodS: best.period?.rounded(to: 1), jitter: best.jitter, claim: words.claim, evidence: evidence(cluster),
       notObserved: best.notObserved.map { "\($0.signal): \($0.reason.text(Prose(context.settings.language)))" },
       innocent: words.innocent, clearsIf: words.clearsIf, doFirst: words.doFirst,

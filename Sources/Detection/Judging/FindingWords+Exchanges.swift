@@ -7,8 +7,9 @@ import Telemetry
 extension FindingWords {
   /// The finding in one sentence.
   var exchangeClaim: String {
-    let days = Set(view.contacts.map { $0.time.hourNumber / 24 }).count
-    let contacts = view.contacts.count
+    let totals = context.traffic.keptTotals[view.index]
+    let days = totals?.days ?? Set(view.contacts.map { $0.time.hourNumber / 24 }).count
+    let contacts = totals?.contacts ?? view.contacts.count
     let span = days == 1 ? "1 dne" : "\(days) dní"
     // A number behind an address and port reads as part of it.
     var text =

@@ -8,6 +8,7 @@ extension FindingWords {
   private var sender: String { indication?.sender(prose) ?? "" }
 
   var indicatorClaim: String {
+    let contacts = context.traffic.keptTotals[view.index]?.contacts ?? view.contacts.count
     let attempts = context.attempts(of: view).count
     let done =
       view.isLookups
@@ -17,8 +18,8 @@ extension FindingWords {
           "tried \(title) \(prose.count(attempts, .time)) without an answer",
           "se \(prose.grouped(attempts))krát bez odpovědi pokoušel o spojení s cílem \(title)")
         : prose.pick(
-          "contacted \(title) \(prose.count(view.contacts.count, .time)) with \(clientName)",
-          "kontaktoval \(title) \(prose.grouped(view.contacts.count))krát; klient: \(clientName)")
+          "contacted \(title) \(prose.count(contacts, .time)) with \(clientName)",
+          "kontaktoval \(title) \(prose.grouped(contacts))krát; klient: \(clientName)")
     return prose.pick(
       "\(hostName) \(done); \(sender) names \(named) as an indicator\(members).",
       "\(hostName) \(done); \(sender) uvádí \(named) jako indikátor\(members).")

@@ -61,7 +61,8 @@ public struct BreadthRules: Sendable {
     let name = catalogue.services.first { $0.id == id }?.name ?? id
     return BreadthWarning(
       kind: .wholeService,
-      message: "\(name) is a public service: whoever uses it would be found. Ask for a tenant's name, a fingerprint or a "
+      message:
+        "\(name) is a public service: whoever uses it would be found. Ask for a tenant's name, a fingerprint or a "
         + "User-Agent as well.")
   }
 
