@@ -36,7 +36,8 @@ extension AllowanceSubject {
     if case .domain(let name) = view.destination.identity { domain = name }
     names = view.names.map { context.text($0.name) }
     hasContactsWithoutName = view.contacts.contains { $0.name.isNone }
-    addresses = traffic.addresses(of: view.strand).map(\.address)
+    // What is allowed is the destination, never all that goes through a proxy.
+    addresses = traffic.addresses(of: view.strand) { !context.isBetween(view, $0) }.map(\.address)
     ports = traffic.ports(of: view.strand)
     clientKind = view.client.kind
     clientValue = view.client.value

@@ -7,7 +7,7 @@ extension CoverageSummary {
   /// Share of lost packets from which on it is told.
   private static let toldLoss = 0.005
   /// Share of connections seen in their middle from which on sampling or one-way routes are likely.
-  static let toldMidstream = 0.1
+  private static let toldMidstream = 0.1
   /// Share of contacts without a name from which on it is told.
   private static let toldUnnamed = 0.05
   /// Share of contacts without bytes from which on it is told.
