@@ -20,11 +20,11 @@ public struct ArchiveContent {
         for month in try ArchiveContent.months(id, db) {
           for kind in PackedKind.allCases {
             for line in try ArchiveContent.rows(kind, source: id, month: month, &names, db).sorted() {
-              try body("\(source)\t\(line)")
+              try body("\(ArchiveContent.clean("\(source)"))\t\(line)")
             }
           }
           for line in try ArchiveContent.days(source: id, month: month, &names, db) {
-            try body("\(source)\t\(line)")
+            try body("\(ArchiveContent.clean("\(source)"))\t\(line)")
           }
         }
       }
@@ -75,7 +75,7 @@ public struct ArchiveContent {
       }
       return try rows.map { row in
         """
-        sketch\t\(DayNumber.text(row.day))\t\(try names.host(row.host))\t\(clean(try names.subject(row.subject)))\t\
+        sketch\t\(DayNumber.text(row.day))\t\(clean(try names.host(row.host)))\t\(clean(try names.subject(row.subject)))\t\
         \(clean(try names.client(row.client)))\t\(text(row.sketch))\t\(row.port)\t\
         \(clean(try row.names.map { try names.subject($0) }.joined(separator: ",")))
         """
@@ -87,7 +87,7 @@ public struct ArchiveContent {
       rows += try columns.decode(bytes, from: first, subject: subject)
     }
     return try rows.map { row in
-      var line = "\(facet.label)\t\(DayNumber.text(row.day))\t\(try names.host(row.host))"
+      var line = "\(facet.label)\t\(DayNumber.text(row.day))\t\(clean(try names.host(row.host)))"
       line +=
         "\t\(clean(try names.subject(row.subject)))\t\(clean(try names.client(row.client)))\t\(row.contacts)\t\(row.attempts)"
       return line + "\t\(row.up)\t\(row.down)\t\(row.first)\t\(row.last)\t\(row.hours)"
@@ -96,9 +96,9 @@ public struct ArchiveContent {
 
   /// Texts come from logs: what would break a line is written as its number.
   private static func clean(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0x5C }) else { return text }
+    guard text.unicodeScalars.contains(where: { $0.actsOnText || $0 == "\\" }) else { return text }
     return text.unicodeScalars.reduce(into: "") { result, scalar in
-      let isPlain = scalar.value >= 0x20 && scalar.value != 0x7F && scalar != "\\"
+      let isPlain = !scalar.actsOnText && scalar != "\\"
       result += isPlain ? String(scalar) : "\\u{\(String(scalar.value, radix: 16))}"
     }
   }
@@ -132,8 +132,8 @@ public struct ArchiveContent {
       }
       lines.append(
         """
-        host\t\(DayNumber.text(day))\t\(try names.host(host))\t\(addresses.joined(separator: ","))\t\(clean(name ?? ""))\t\
-        \(role ?? "")
+        host\t\(DayNumber.text(day))\t\(clean(try names.host(host)))\t\(addresses.joined(separator: ","))\t\(clean(name ?? ""))\t\
+        \(clean(role ?? ""))
         """)
     }
     for row in try Row.fetchAll(db, sql: "SELECT day, log, hours FROM coverage \(condition)", arguments: arguments) {

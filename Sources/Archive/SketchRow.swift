@@ -151,7 +151,8 @@ struct SketchRow: Hashable, Sendable {
 
   private static func sketch(_ reader: inout ByteReader) throws(DamagedBlob) -> RhythmSketch {
     let head = try reader.unsigned()
-    guard let count = UInt32(exactly: head >> 1) else { throw DamagedBlob() }
+    // A day has no more seconds; what is counted of it stands within that.
+    guard let count = UInt32(exactly: head >> 1), count <= 86_400 else { throw DamagedBlob() }
     var result = RhythmSketch(count: count)
     if head & 1 == 0 {
       guard Int(count) <= RhythmSketch.mostTimes else { throw DamagedBlob() }
@@ -165,14 +166,23 @@ struct SketchRow: Hashable, Sendable {
       for _ in RhythmSketch.scales {
         var histogram: [RhythmSketch.IntervalBin] = []
         var last: UInt64 = 0
+        var left = Int64(count)
         for _ in 0..<(try reader.count()) {
           last = last &+ (try reader.unsigned())
           guard let bin = UInt16(exactly: last) else { throw DamagedBlob() }
-          histogram.append(RhythmSketch.IntervalBin(bin: bin, count: try reader.number()))
+          let number: UInt32 = try reader.number()
+          left -= Int64(number)
+          guard left >= 0 else { throw DamagedBlob() }
+          histogram.append(RhythmSketch.IntervalBin(bin: bin, count: number))
         }
         result.intervals.append(histogram)
       }
-      for _ in 0..<4 { result.phases.append(Float(try reader.signed()) / 100) }
+      for _ in 0..<4 {
+        let phase = try reader.signed()
+        // A sum of cosines is no more than there are contacts.
+        guard phase.magnitude <= 100 * (UInt64(count) + 1) else { throw DamagedBlob() }
+        result.phases.append(Float(phase) / 100)
+      }
     }
     result.sizeCount = try reader.number()
     if result.sizeCount > 0 { result.sizeStart = try reader.unsigned() }

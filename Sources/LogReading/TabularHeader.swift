@@ -33,7 +33,8 @@ struct TabularHeader {
   private mutating func takeLine(_ bytes: Span<UInt8>, from start: Int, to end: Int, keys: KeyTable) -> Bool {
     if matches(bytes, start, end, "#separator") {
       self = TabularHeader()
-      let value = TabularHeader.unescape(bytes, from: start + 10, to: end, skippingSpaces: true)
+      let value = TabularHeader.unescape(
+        bytes, from: start + 10, to: end, skippingSpaces: true, atMost: Self.longestSeparator)
       if !value.isEmpty, !value.contains(Byte.newline) {
         separator = value
         separatorIsDeclared = true
@@ -99,14 +100,21 @@ struct TabularHeader {
     } else if bytes[start] == Byte.tab || bytes[start] == Byte.space {
       from += 1
     }
-    return TabularHeader.unescape(bytes, from: from, to: end, skippingSpaces: false)
+    return TabularHeader.unescape(bytes, from: from, to: end, skippingSpaces: false, atMost: Self.longestValue)
   }
 
-  private static func unescape(_ bytes: Span<UInt8>, from: Int, to end: Int, skippingSpaces: Bool) -> [UInt8] {
+  /// Bytes of a separator that are read: Zeek's have one, and all of it is looked for at each byte of a line.
+  private static let longestSeparator = 16
+  /// Bytes of other values that are read.
+  private static let longestValue = 256
+
+  private static func unescape(
+    _ bytes: Span<UInt8>, from: Int, to end: Int, skippingSpaces: Bool, atMost limit: Int
+  ) -> [UInt8] {
     var at = from
     while skippingSpaces, at < end, bytes[at] == Byte.space { at += 1 }
     var result: [UInt8] = []
-    while at < end, result.count < 256 {
+    while at < end, result.count < limit {
       if at + 3 < end, bytes[at] == Byte.backslash, bytes[at + 1] == 0x78, let high = Byte.hexValue(bytes[at + 2]),
         let low = Byte.hexValue(bytes[at + 3])
       {

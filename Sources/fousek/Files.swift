@@ -24,7 +24,8 @@ enum Files {
     }
   }
 
-  /// Writes a file beside its place and moves it there, so that nobody sees half of it; `-` is standard output.
+  /// Writes a file beside its place and moves it there, so that nobody sees half of it; `-` is standard output. A file that is there
+  /// keeps who may read it.
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws {
     if path == "-" {
       try StandardOutput.write(bytes)
@@ -40,6 +41,8 @@ enum Files {
     do {
       do {
         defer { close(descriptor) }
+        var old = stat()
+        if unsafe stat(path, &old) == 0 { _ = fchmod(descriptor, old.st_mode & 0o777) }
         try writeAll(bytes, descriptor, path)
         // The bytes must stand before the name does: else a power cut could leave an empty file in the place of the old.
         // Some file systems cannot do it (EINVAL); that is no reason to lose the result.

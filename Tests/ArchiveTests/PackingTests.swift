@@ -55,6 +55,22 @@ import Testing
         == rows)
   }
 
+  @Test func aSketchOfMoreThanADayIsDamage() throws {
+    typealias Event = (time: Int64, up: Int64, down: Int64)
+    let busy = RhythmSketch((0..<1440).map { (minute: Int64) -> Event in (minute * 60_000_000, 10, 20) })
+    func decoded(_ change: (inout RhythmSketch) -> Void) throws -> [SketchRow] {
+      var sketch = busy
+      change(&sketch)
+      let row = SketchRow(subject: 1, host: 2, client: 3, day: 20_000, sketch: sketch)
+      return try SketchRow.decode(
+        SketchRow.encode([row], from: 20_000, hasSubjects: true), from: 20_000, hasSubjects: true)
+    }
+    #expect(try decoded { _ in }.first?.sketch == busy)
+    #expect(throws: DamagedBlob.self) { try decoded { $0.count = 4_000_000_000 } }
+    #expect(throws: DamagedBlob.self) { try decoded { $0.intervals[0][0].count = 4_000_000_000 } }
+    #expect(throws: DamagedBlob.self) { try decoded { $0.phases[0] = 1e12 } }
+  }
+
   @Test func aTimerShowsInItsSketch() {
     typealias Event = (time: Int64, up: Int64, down: Int64)
     let hourly = (0..<24).map { (hour: Int64) -> Event in (hour * 3_600_000_000 + 12_000_000, 300 + hour % 4, 50) }

@@ -76,6 +76,11 @@ struct MalformedTests {
   @Test("A header without fields, with a field twice, with thousands of fields")
   func strangeHeaders() {
     #expect(read("#separator \\x09\n#path\tconn\n#fields\n1\t2\n", name: "conn.log").account.records == 0)
+    // All of a separator is looked for at each byte of a line: a long one would make lines of its letters dear.
+    let long = String(repeating: "a", count: 255) + "b"
+    let lines = String(repeating: String(repeating: "a", count: 500_000) + "\n", count: 20)
+    #expect(
+      read("#separator \(long)\n#path\(long)conn\n#fields\(long)ts\n\(lines)", name: "conn.log").account.records == 0)
     #expect(read("#separator \\x09\n#path\tconn\n#fields\t\n1\t2\n").account.records == 0)
     #expect(read("#separator\n#fields\n#path\n#separator \\x\n#separator \\x0a\n#fields\tts\n1\n").account.records == 0)
     let twice = read(log("conn", "ts ts id.orig_h id.resp_h id.orig_h", ["1 x 10.0.0.1 10.0.0.2 x"]))

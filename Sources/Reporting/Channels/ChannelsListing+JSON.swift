@@ -16,7 +16,7 @@ extension ChannelsListing {
           bytesUp: row.bytesUp, bytesDown: row.bytesDown, names: row.names, otherNames: row.otherNames,
           openAgesS: row.openAges)
       })
-    return Array(try encoder.encode(document)) + [0x0A]
+    return JSONText.tidy(Array(try encoder.encode(document)), forHTML: false) + [0x0A]
   }
 
   private struct Document: Encodable {

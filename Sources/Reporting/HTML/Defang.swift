@@ -3,7 +3,7 @@ import Detection
 /// Names of destinations written so that no program makes a link of them: `api[.]example[.]com`,
 /// `hxxps[:]//`.
 struct Defang {
-  /// The finding's own hosts, lower case: they are no destinations and stay as they are.
+  /// The finding's own hosts, and proxies and name servers between, lower case: they are no destinations and stay as they are.
   private let own: Set<String>
   /// Texts that are destinations of the finding but do not look like it, the longest first.
   private let known: [String]
@@ -11,8 +11,9 @@ struct Defang {
   /// Knows the hosts and destinations of `finding`.
   init(_ finding: Finding) {
     let hosts = [finding.host] + finding.members
-    own = Set(hosts.flatMap { [$0.address, $0.name ?? ""] + $0.addresses }.map { $0.lowercased() })
     let destination = finding.destination
+    let near = hosts.flatMap { [$0.address, $0.name ?? ""] + $0.addresses } + (destination.via ?? [])
+    own = Set(near.map { $0.lowercased() })
     let names =
       destination.hostnames + destination.addresses + [destination.name, destination.tenant ?? ""]
       + finding.plots.sequence.steps.flatMap { [$0.page, $0.destination] }

@@ -11,7 +11,7 @@ struct DestinationNames {
   /// Whether a word stands in the name of a destination that is another's: `microsoft` may be a tenant and is a maker too.
   func isPublic(_ word: String) -> Bool {
     if word.isEmpty { return false }
-    let index = NameIndex([word: .tenant])
+    let index = NameIndex([ExactName(folded: word): .tenant])
     return namesByTenant.contains { tenant, names in
       tenant != word
         && names.contains { name in

@@ -22,8 +22,9 @@ struct NameIndex {
   private var begins = [Bool](repeating: false, count: 256)
 
   /// Names as ``FoldedText`` has them, with what they are.
-  init(_ names: [String: Pseudonyms.Kind]) {
-    for (name, kind) in names where !name.isEmpty {
+  init(_ names: [ExactName: Pseudonyms.Kind]) {
+    for (exact, kind) in names where !exact.text.isEmpty {
+      let name = exact.text
       let bytes = Array(name.utf8)
       let place: Place = kind == .tenant ? .part : NameIndex.isDistinct(name) ? .anywhere : .word
       entries[bytes] = Entry(kind: kind, place: place)

@@ -7,7 +7,7 @@ struct Redactor {
   let internals: Set<IPAddress>
   private let names: NameIndex
   private let destinations: NameIndex
-  private let domains: Set<String>
+  private let domains: Set<ExactName>
 
   /// Suffixes that no public name has (RFC 6762, RFC 8375, ICANN's `.internal`, and what local networks use).
   private static let localSuffixes = [
@@ -20,41 +20,44 @@ struct Redactor {
     let knowledge = redaction.knowledge
     networks = knowledge.networks + CIDR.privateNetworks
     let outside = DestinationNames(tree)
-    destinations = NameIndex(Dictionary(uniqueKeysWithValues: outside.names.map { ($0, .tenant) }))
-    var kinds: [String: Pseudonyms.Kind] = [:]
+    destinations = NameIndex(Dictionary(uniqueKeysWithValues: outside.names.map { (ExactName(folded: $0), .tenant) }))
+    var kinds: [ExactName: Pseudonyms.Kind] = [:]
     var addresses = Set(knowledge.addresses)
     var hosts = InternalHosts()
     hosts.collect(tree, member: nil)
     for text in hosts.addresses {
       // What stands in the place of an address is internal, whatever it is.
-      if let address = IPAddress(text) { addresses.insert(address) } else { kinds[FoldedText.key(text)] = .address }
+      if let address = IPAddress(text) { addresses.insert(address) } else { kinds[ExactName(text)] = .address }
     }
-    for name in knowledge.others { kinds[FoldedText.key(name)] = .name }
-    for name in knowledge.people { kinds[FoldedText.key(name)] = .user }
-    var domains = Set(knowledge.domains.map { FoldedText.key($0) })
-    domains.formUnion(knowledge.namedDomains.map { FoldedText.key($0) }.filter { !outside.holds(domain: $0) })
-    for name in (knowledge.hostNames + hosts.names).map({ FoldedText.key($0) }) {
+    for name in knowledge.others { kinds[ExactName(name)] = .name }
+    for name in knowledge.people { kinds[ExactName(name)] = .user }
+    var domains = Set(knowledge.domains.map { ExactName($0) })
+    domains.formUnion(knowledge.namedDomains.map { ExactName($0) }.filter { !outside.holds(domain: $0.text) })
+    for name in (knowledge.hostNames + hosts.names).map({ ExactName($0) }) {
       kinds[name] = .host
       // The first label of a fully qualified name is a name by itself. Its domain is the organisation's only under a
       // suffix that nobody outside can have: a machine chooses what it calls itself.
-      let parts = name.split(separator: ".", maxSplits: 1)
+      let parts = name.text.split(separator: ".", maxSplits: 1)
       guard parts.count == 2 else { continue }
-      if Redactor.localSuffixes.contains(where: { parts[1].hasSuffix("." + $0) }) { domains.insert(String(parts[1])) }
-      if parts[0].utf8.count > 3, kinds[String(parts[0])] == nil { kinds[String(parts[0])] = .host }
+      if Redactor.localSuffixes.contains(where: { parts[1].hasSuffix("." + $0) }) {
+        domains.insert(ExactName(folded: parts[1]))
+      }
+      let label = ExactName(folded: parts[0])
+      if label.text.utf8.count > 3, kinds[label] == nil { kinds[label] = .host }
     }
-    for site in knowledge.sites + hosts.sites { kinds[FoldedText.key(site)] = .site }
+    for site in knowledge.sites + hosts.sites { kinds[ExactName(site)] = .site }
     // Last, so that no machine can take an own tenant's name out of the list.
-    for tenant in knowledge.tenants { kinds[FoldedText.key(tenant)] = .tenant }
-    for tenant in Set(knowledge.namedTenants.map { FoldedText.key($0) }) where kinds[tenant] != .tenant {
-      if !outside.isPublic(tenant) {
+    for tenant in knowledge.tenants { kinds[ExactName(tenant)] = .tenant }
+    for tenant in Set(knowledge.namedTenants.map { ExactName($0) }) where kinds[tenant] != .tenant {
+      if !outside.isPublic(tenant.text) {
         kinds[tenant] = .tenant
       } else if kinds[tenant] == nil {
         kinds[tenant] = .name
       }
     }
-    kinds[""] = nil
+    kinds[ExactName("")] = nil
     internals = addresses
-    self.domains = domains.filter { !$0.isEmpty }
+    self.domains = domains.filter { !$0.text.isEmpty }
     names = NameIndex(kinds)
   }
 
@@ -213,11 +216,16 @@ struct Redactor {
       let word = FoldedText.key(Redactor.text(run))
       let core = word.hasSuffix(".") ? String(word.dropLast()) : word
       let rest = word.hasSuffix(".") ? "." : ""
-      if domains.contains(core) { return pseudonyms.of(.domain, core) + rest }
-      guard domains.contains(where: { core.hasSuffix("." + $0) }) || isLocal(core) else { return nil }
+      if domains.contains(ExactName(folded: core)) { return pseudonyms.of(.domain, core) + rest }
+      guard domains.contains(where: { Redactor.isBelow($0, core) }) || isLocal(core) else { return nil }
       let kind: Pseudonyms.Kind = names.kind(of: core) == .host ? .host : .name
       return pseudonyms.of(kind, core) + rest
     }
+  }
+
+  private static func isBelow(_ domain: ExactName, _ name: String) -> Bool {
+    let end = ("." + domain.text).utf8
+    return name.utf8.count >= end.count && name.utf8.suffix(end.count).elementsEqual(end)
   }
 
   /// Whether a name stands below a local suffix; a suffix by itself, with dots alone before it, tells nothing.
