@@ -36,6 +36,18 @@ import Testing
     #expect((first["fousek"] as? [String: Any])?["weight_db"] as? Double == Sample.dropbox.weightDB)
   }
 
+  /// What stands between is related, and no address of the destination's.
+  @Test func aProxyIsNoDestination() throws {
+    var document = Sample.document([Sample.dropbox])
+    document.findings[0].destination.addresses = []
+    document.findings[0].destination.via = ["10.20.1.80"]
+    let event = try #require(try events(document).first)
+    let destination = try #require(event["destination"] as? [String: Any])
+    #expect(destination["ip"] == nil && destination["domain"] as? String == "api.dropboxapi.com")
+    let related = try #require(event["related"] as? [String: Any])
+    #expect((related["ip"] as? [String])?.contains("10.20.1.80") == true)
+  }
+
   @Test func hostileTextsMakeNoSecondLine() throws {
     let lines = String(decoding: try ECSOutput.lines(Sample.hostile), as: UTF8.self).split(separator: "\n")
     #expect(lines.count == Sample.hostile.findings.count { $0.level >= .medium })

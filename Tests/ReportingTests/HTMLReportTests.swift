@@ -27,6 +27,15 @@ import Testing
     #expect(try page(Sample.hostile) == page(Sample.hostile))
   }
 
+  @Test func aSmallNetworkIsHeldToTheRateThatItsLevelsAre() throws {
+    let small = try page(Sample.document([Sample.dropbox]) { $0.population.hosts = 50 })
+    #expect(small.contains("this one as 150 hosts") && small.contains("at most 0.15") && small.contains("at most 1.5"))
+    #expect(!(try page(Sample.document([Sample.dropbox]))).contains("A small network counts"))
+    #expect(
+      [0, 45, 100, 199, 200, 412].map { HuntDocument.Population(hosts: $0, historyDays: 7, thin: false).countedHosts }
+        == [100, 145, 200, 200, 200, 412])
+  }
+
   @Test func hostileTextsStayText() throws {
     let text = try page(Sample.hostile, label: Sample.hostileTexts.joined())
     // One script element: the data block. No markup came from a text.
